@@ -26,6 +26,8 @@ those three, in that order.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class StepwireError(Exception):
     """What happened, where, and what to do about it.
@@ -51,8 +53,44 @@ class UsageError(StepwireError):
     """What was asked for cannot be right; nothing was sent to a board."""
 
 
+@dataclass(frozen=True, order=True)
+class Mistake:
+    """One mistake in a flow file: its place (counted from 1), what was found, what was expected."""
+
+    file: str
+    line: int
+    column: int
+    found: str
+    expected: str = ""
+
+    @property
+    def where(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def what(self) -> str:
+        return f"{self.found}; expected {self.expected}" if self.expected else self.found
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
 class FlowFileError(UsageError):
-    """A flow file's mistakes, all of them, each with its place."""
+    """A flow file's mistakes, all of them, each with its place.
+
+    `mistakes` is in the order of the file; it is empty if the file could not be read at all.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        where: str | None = None,
+        next_step: str | None = None,
+        mistakes: tuple[Mistake, ...] = (),
+    ) -> None:
+        super().__init__(what, where=where, next_step=next_step)
+        self.mistakes = mistakes
 
 
 class StepSyntaxError(UsageError):

@@ -1,0 +1,2 @@
+print("Hello from a step!")
+return 6 * 7

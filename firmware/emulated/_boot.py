@@ -1,0 +1,84 @@
+# Runs before the REPL of an emulated board, as the _boot.py of MicroPython's ports does.
+#
+#     _boot.py ABSENT HEAP raw|friendly
+#
+# ABSENT names the modules that this kind of board lacks, joined by commas. HEAP is
+# the number of bytes that its programs find free, or 0 for all there is. The board
+# gets its own file system (LittleFS 2 in the file that is descriptor 5) in the place
+# of this machine's, and modules of firmware/emulated in the place of the unix port's.
+# That keeps a step from using this machine by mistake; it is no sandbox.
+
+# ruff: noqa: E401, I001, A001, N807, SIM115, F821 - it runs under MicroPython, where each name costs
+
+
+def _boot():
+    import builtins, gc, sys, vfs
+
+    class Flash:
+        # The block device: see vfs.AbstractBlockDev in MicroPython's documentation.
+        def __init__(self, file):
+            self.file = file
+            self.ballast = None
+            self.blocks = file.seek(0, 2) // 4096
+
+        def readblocks(self, block, buffer, offset=0):
+            self.file.seek(block * 4096 + offset)
+            self.file.readinto(buffer)
+
+        def writeblocks(self, block, buffer, offset=0):
+            self.file.seek(block * 4096 + offset)
+            self.file.write(buffer)
+
+        def ioctl(self, request, _):
+            return self.blocks if request == 4 else 4096 if request == 5 else 0
+
+    def __import__(name, *rest):
+        if name not in rom:
+            return native(name, *rest)
+        if rom[name] is None:
+            raise ImportError("no module named '" + name + "'")
+        return rom[name]
+
+    def fill_heap():
+        # What boot has used, and the gaps it leaves, are no room: cells of 32 bytes fill
+        # them. Another 1,168 bytes come free with the rest of this file.
+        gc.collect()
+        for _ in range((gc.mem_free() + 1168 - heap) // 32):
+            flash.ballast = (flash.ballast, None)
+
+    absent, heap, mode = sys.argv[1:]
+    native = builtins.__import__
+    sys.path[:] = [""]
+    # As in a board's ROM: loaded before any program, and at no cost to its heap.
+    rom = {name: native(name) for name in ("machine", "neopixel", "os")}
+    rom["umachine"] = rom["machine"]
+    rom["uos"] = rom["os"]
+    rom["vfs"] = native("_vfs")
+    for name in absent.split(","):
+        rom[name] = None
+
+    flash = Flash(open(5, "r+b"))
+    vfs.umount("/")
+    try:
+        files = vfs.VfsLfs2(flash)
+    except OSError:
+        vfs.VfsLfs2.mkfs(flash)
+        files = vfs.VfsLfs2(flash)
+    vfs.mount(files, "/")
+    rom["os"].chdir("/")
+    sys.path[:] = ["", ".frozen", "/lib"]
+    sys.modules.clear()
+    wanted = ("boot.py", "main.py") if mode == "friendly" else ("boot.py",)
+    there = [entry[0] for entry in files.ilistdir("/")]
+    sys.argv[:] = [file for file in wanted if file in there]
+    builtins.__import__ = __import__
+    heap = int(heap) or gc.mem_free() + 1168
+    return fill_heap
+
+
+_boot = _boot()  # of which nothing is left then but what it returns
+_boot()
+del _boot
+open(4).close()  # tells the power supply that Ctrl-C may interrupt from now on
+while __import__("sys").argv:  # in the namespace of the REPL, and leaving no name there
+    execfile(__import__("sys").argv.pop(0))

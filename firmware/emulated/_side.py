@@ -1,0 +1,26 @@
+# The side channel to the board's model on the host: a line of text a message,
+# described in host/stepwire/emulation/server.py. Descriptor 3 is its socket.
+
+# ruff: noqa: SIM115 - it stays open
+
+_socket = open(3, "r+b")
+_asked = 0
+
+
+def order(*words):
+    # Have the host do something, without waiting for it.
+    _socket.write(" ".join(words) + "\n")
+
+
+def ask(*words):
+    # The host's answer, a str. Raises ValueError with the host's words if there is none.
+    global _asked
+    _asked += 1
+    number = str(_asked)
+    order(number, *words)
+    answered = None
+    while answered != number:  # until the answer to a question that Ctrl-C ended has passed
+        answered, _, answer = _socket.readline().decode()[:-1].partition(" ")
+    if answer.startswith("error "):
+        raise ValueError(answer[6:])
+    return answer

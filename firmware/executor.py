@@ -1,0 +1,80 @@
+"""Verify a request, run it, answer: all that stepwire keeps on a board.
+
+Needs `check`, `read` and `write` of the parts before it. `serve` is the only
+way in; the host calls it from the raw REPL and Ctrl-C gets out of it.
+
+A request is text and a check over it and the number of the call. It is
+evaluated only when the check fits the next number; whatever does not fit is
+answered with the last answer once more. So a lost request is asked again, a
+lost answer is fetched again, and nothing runs twice.
+
+What a request comes to decides what is done with it, and so does what that
+comes to, until there is an answer. Everything runs from this one loop, one
+Python call below the REPL, since a micro:bit V1 nests seven calls at most:
+
+    tuple   a call: (function, arguments...); or (step, arguments...), a step
+            being [namespace, chunk, chunk...]
+    list    a value [x], to be encoded
+    None    go on with the next chunk; after the last one the answer is None
+    str     the answer
+    int     no news; a new number for the calls when it is not 0
+"""
+
+pieces = [repr]  # the encoder of values, then pieces of text, or the exception of a step
+chunks = []  # chunks of the running step that are still to be called
+answer = "\x1e"
+number = 0
+
+
+def serve(result):
+    global answer, number
+    while 1:
+        try:
+            value = result
+            result = 0
+            if type(value) is tuple:
+                part = value[0]
+                if type(part) is list:
+                    part[0].clear()
+                    chunks.extend(part[2:])
+                    part = part[1]
+                result = part(*value[1:])
+                continue
+            if type(value) is list:
+                result = pieces[0](*value)
+                continue
+            if value is None and chunks:
+                result = chunks.pop(0)()
+                continue
+            if type(value) is int:
+                if value:
+                    number = value
+                    answer = "\x1e"
+            else:
+                answer = "\x1e" + str(value)
+            write(answer)
+            write(check(answer, len(answer), number).to_bytes(3, "little"))
+            value = bytearray()
+            while not value or value[-1] < 128:
+                value += read() or b""
+            part = value[-3:]
+            value = value[:-3]
+            if check(value, len(value), number + 1).to_bytes(3, "little") == part:
+                # In this order: whatever Ctrl-C interrupts from here on is
+                # answered with an error, never with an older answer.
+                answer = "\x1d"
+                number += 1
+                chunks.clear()
+                value = str(value, "utf-8")
+                part = value[1:]
+                if value[0] == "\x1e":
+                    pieces.append(part.replace("\x1e", "\n"))
+                    answer = value[0]
+                elif part.isdigit():
+                    result = (eval(value[0]),) + tuple(map(int, part))
+                else:
+                    result = eval(value)
+        except BaseException as part:
+            if type(value) is bytearray:  # between calls: Ctrl-C gives the REPL back
+                raise
+            pieces.append(part)

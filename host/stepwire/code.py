@@ -1,0 +1,152 @@
+"""A step's source -> what a board executes: chunks of code, and the way back to the source.
+
+A chunk is the text of one function `_`. The executor compiles it in the step's
+namespace, takes the function out of it and keeps it; a run clears the
+namespace and calls the functions in order, the first one with the values of
+`BoardCode.names`. A chunk that returns None hands on to the next one, a chunk
+that returns a 1-tuple ends the step with what the tuple holds. All that the
+top level binds is declared global, and so the code behaves as in a module.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import itertools
+import string
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from stepwire.chunks import Entry, pack
+from stepwire.compact import compact
+from stepwire.function_body import MODULE, compile_in_function, top_level_await
+from stepwire.names import Names, find_names
+from stepwire.source import Source
+from stepwire.syntax import Syntax
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A function in a step's source, from its `def` line to its last, both included."""
+
+    name: str
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True)
+class BoardCode:
+    """A step as a board executes it.
+
+    `names` are the names whose values the first chunk takes, in this order.
+    `modules` are imported somewhere in the step, dotted; `identifiers` are all
+    names and attributes that it mentions. `key` is the SHA-256 of all that
+    travels to the board. Lines of the device run on from chunk to chunk, so
+    that one number tells both chunk and line.
+    """
+
+    filename: str
+    source: str
+    names: tuple[str, ...]
+    chunks: tuple[str, ...]
+    modules: frozenset[str]
+    identifiers: frozenset[str]
+    key: str
+    definitions: tuple[Definition, ...]
+    _lines: tuple[str, ...] = field(repr=False)
+    _line_map: tuple[int | None, ...] = field(repr=False)
+
+    def user_line(self, device_line: int) -> int | None:
+        """The user's line for a line of the device; None where the user wrote nothing."""
+        if 0 < device_line <= len(self._line_map):
+            return self._line_map[device_line - 1]
+        return None
+
+    def source_line(self, user_line: int) -> str:
+        """The text of a line as the user wrote it; "" where there is none."""
+        return self._lines[user_line - 1] if 0 < user_line <= len(self._lines) else ""
+
+    def function_at(self, user_line: int) -> str:
+        """The name of the innermost function around a line, "<module>" outside of all."""
+        around = [d for d in self.definitions if d.first_line <= user_line <= d.last_line]
+        return max(around, key=lambda d: d.first_line).name if around else MODULE
+
+
+def compile_for_board(
+    source: str, filename: str, available: Collection[str], *, chunk_bytes: int | None = None
+) -> BoardCode:
+    """Compile a step for a board.
+
+    `available` are the names that have a value; those which the step may read
+    become `BoardCode.names`. Code is split between the statements of its top
+    level into chunks of at most `chunk_bytes` of UTF-8, None for one chunk; a
+    statement that is longer makes a chunk of its own. Raises
+    `StepSyntaxError`, which also names what works on the host alone.
+
+    >>> compile_for_board("return x + 1", "step.py", ["data", "x"]).chunks
+    ('def _(*a):\\n global x\\n x,=a\\n return(x+1,)',)
+    """
+    syntax = Syntax.of(Source.read(source, filename))
+    _refuse_await(syntax)
+    names = find_names(syntax)
+    entry = _entry(names, filename, available)
+    lines = pack(compact(syntax), entry, names.bound, chunk_bytes)
+    chunks = tuple("\n".join(line for line, _ in chunk) for chunk in lines)
+    # What CPython refuses need not travel.
+    compile_in_function(syntax, names)
+    return BoardCode(
+        filename=filename,
+        source=source,
+        names=entry.takes,
+        chunks=chunks,
+        modules=names.modules,
+        identifiers=names.identifiers,
+        key=_key(entry.takes, chunks),
+        definitions=tuple(_definitions(syntax)),
+        _lines=syntax.source.lines,
+        _line_map=_line_map(lines),
+    )
+
+
+def _refuse_await(syntax: Syntax) -> None:
+    node = top_level_await(syntax)
+    if node:
+        what = "on a board the top level of a step cannot await; call asyncio.run() instead"
+        raise syntax.source.error_at(what, node)
+
+
+def _entry(names: Names, filename: str, available: Collection[str]) -> Entry:
+    reads_file = "__file__" in names.reads
+    return Entry(
+        takes=names.used(available),
+        argument=_free_name(names.identifiers),
+        file=PurePath(filename).name if reads_file else None,
+    )
+
+
+def _free_name(taken: Collection[str]) -> str:
+    """A name that the step does not use, for what the first chunk is called with."""
+    numbered = (f"a{number}" for number in itertools.count())
+    names = itertools.chain(string.ascii_lowercase, numbered)
+    return next(name for name in names if name not in taken)
+
+
+def _line_map(chunks: list[list[tuple[str, int | None]]]) -> tuple[int | None, ...]:
+    rows: list[int | None] = []
+    for chunk in chunks:
+        # The empty lines in front of a chunk stand for the lines of those before it.
+        rows += [row for _, row in chunk[len(rows) :]]
+    return tuple(rows)
+
+
+def _key(names: tuple[str, ...], chunks: tuple[str, ...]) -> str:
+    # Sources with null bytes are refused, so that nothing can pass for the separator.
+    parts = (*names, "", *chunks)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _definitions(syntax: Syntax) -> Iterator[Definition]:
+    for node, _, _ in syntax.sites:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield Definition(node.name, node.lineno, node.end_lineno or node.lineno)

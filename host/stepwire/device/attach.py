@@ -1,0 +1,89 @@
+"""From a line to a running executor: find the REPL, the kind of board, the executor."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+
+from stepwire.clock import Clock
+from stepwire.device import loading
+from stepwire.device.calls import Calls, DeadlineReached
+from stepwire.device.repl import Repl
+from stepwire.errors import BoardReset, NoRepl
+from stepwire.firmware_source import Executor, executor
+from stepwire.kinds import BoardKind
+from stepwire.links import Link
+
+START_S = 3.0
+_QUESTIONS = 6
+MODULE = "stepwire"
+"""The file on a board's file system that holds the executor, without its suffix."""
+
+
+def executor_of(kind: BoardKind) -> Executor:
+    """The executor for boards of this kind."""
+    return executor((kind.executor.check, kind.executor.stream, "executor.py"))
+
+
+def start(link: Link, clock: Clock, repl: Repl, kind: BoardKind) -> Calls:
+    """Enter the executor's loop from the raw prompt.
+
+    The executor is in the interpreter from an earlier session, or in a file on
+    the board (`stepwire flash`), or else it is loaded now.
+    """
+    its = executor_of(kind)
+    for obtain in (_nothing, _import, _load):
+        if not obtain(repl, its, kind):
+            continue
+        calls = Calls(link, clock, serve=its.serve, number=random.randrange(1 << 20, 1 << 28))
+        first = repl.start(f"{its.serve}({calls.receiver.number})")
+        try:
+            calls.enter(first, deadline=clock.monotonic() + START_S)
+        except (BoardReset, DeadlineReached):
+            repl.enter()
+        else:
+            return calls
+    raise NoRepl(
+        "the board took the executor but does not run it",
+        where=link.name,
+        next_step="Press its reset button, and try again.",
+    )
+
+
+def _nothing(_repl: Repl, _executor: Executor, _kind: BoardKind) -> bool:
+    return True
+
+
+def _import(repl: Repl, its: Executor, _kind: BoardKind) -> bool:
+    return not repl.run(f"from {MODULE} import {its.serve}").error
+
+
+def _load(repl: Repl, its: Executor, kind: BoardKind) -> bool:
+    loading.load(repl, its, kind.link.chunk_bytes)
+    return True
+
+
+def facts(repl: Repl) -> Mapping[str, str]:
+    """What a board says of itself: its `platform` and its `machine`.
+
+    The raw REPL's answers have no check: each is asked until it came twice alike.
+    """
+    platform = _twice_alike(lambda: _printed(repl, "import sys,os;print(sys.platform)"))
+    machine = _twice_alike(
+        lambda: _printed(repl, "print(os.uname())") or _printed(repl, "print(sys.implementation)")
+    )
+    return {"platform": platform, "machine": machine}
+
+
+def _printed(repl: Repl, command: str) -> str:
+    finished = repl.run(command)
+    return "" if finished.error else finished.output.decode("utf-8", "replace").strip()
+
+
+def _twice_alike(ask: Callable[[], str]) -> str:
+    before = ask()
+    for _ in range(_QUESTIONS):
+        if (again := ask()) == before:
+            break
+        before = again
+    return before

@@ -1,0 +1,62 @@
+"""The session's own requests to the executor, as opposed to the steps it runs."""
+
+from __future__ import annotations
+
+from stepwire import wire
+from stepwire.clock import Clock
+from stepwire.device.calls import Calls, DeadlineReached, OnText
+from stepwire.errors import NoRepl
+from stepwire.firmware_source import HELD, PIECES
+
+CONTROL_S = 15.0
+"""Far more than the longest takes: a V1 needs 0.2 s to compile 1 KB."""
+
+
+class RefusedByBoard(Exception):
+    """The executor answered a request with an exception, which it holds; the text is its repr."""
+
+
+class Control:
+    """Asks the executor for things that are no steps."""
+
+    def __init__(self, calls: Calls, clock: Clock) -> None:
+        self._calls = calls
+        self._clock = clock
+
+    def ask(self, text: str) -> str:
+        """The text of the answer. Raises `RefusedByBoard` when it is an exception."""
+        answer = self._call(text, _ignore)
+        if answer.ok:
+            return answer.text
+        self.hold()
+        raise RefusedByBoard(self._call(f"[repr({HELD})]", _ignore).text)
+
+    def hold(self) -> None:
+        """Keep the last exception on the board under the name `HELD`, and nothing else.
+
+        Where there is none, a Ctrl-C out of nowhere kept the executor from
+        noting what it was doing.
+        """
+        request = f"exec('{HELD}={PIECES}[-1]if {PIECES}[1:]else KeyboardInterrupt()"
+        self._call(f"{request};del {PIECES}[1:]')", _ignore)
+
+    def listen(self, text: str) -> str:
+        """What the board prints while it answers a request."""
+        heard = bytearray()
+        self._call(text, heard.extend)
+        return heard.decode("utf-8", "replace")
+
+    def _call(self, text: str, on_text: OnText) -> wire.Answer:
+        deadline = self._clock.monotonic() + CONTROL_S
+        try:
+            return self._calls.call(text, deadline=deadline, on_text=on_text)
+        except DeadlineReached:
+            raise NoRepl(
+                f"the board did not answer within {CONTROL_S:g} s",
+                where=self._calls.link.name,
+                next_step="Press its reset button, and run the step again.",
+            ) from None
+
+
+def _ignore(_: bytes) -> None:
+    pass

@@ -1,0 +1,98 @@
+"""Conversations with a board's raw REPL: enter it, run a command, reset, leave."""
+
+from __future__ import annotations
+
+from stepwire import rawrepl
+from stepwire.clock import Clock
+from stepwire.errors import NoRepl
+from stepwire.links import Link
+
+ENTER_S = 5.0
+"""An ESP32 prints its boot log for 1.5 s before it listens."""
+ASK_AGAIN_S = 0.15
+COMMAND_S = 5.0
+SOFT_RESET_S = 5.0
+
+
+class Repl:
+    """The raw REPL of one board."""
+
+    def __init__(self, link: Link, clock: Clock) -> None:
+        self._link = link
+        self._clock = clock
+        self._protocol = rawrepl.RawRepl()
+
+    @property
+    def name(self) -> str:
+        """The address of the board."""
+        return self._link.name
+
+    def enter(self, timeout_s: float = ENTER_S) -> None:
+        """Get to the raw prompt, from whatever the board does.
+
+        A board at a prompt is only asked; a program that runs instead is ended
+        by Ctrl-C. Raises `NoRepl` with what came in the meantime.
+        """
+        deadline = self._clock.monotonic() + timeout_s
+        message = self._protocol.enter()
+        while self._clock.monotonic() < deadline:
+            self._link.write(message)
+            event = self._await(rawrepl.Entered, rawrepl.FriendlyPrompt, within_s=ASK_AGAIN_S)
+            if isinstance(event, rawrepl.Entered):
+                self._settle()
+                return
+            if event is None:
+                message = self._protocol.interrupt_and_enter()
+        raise self._no_repl(timeout_s)
+
+    def _settle(self) -> None:
+        """Swallow what other attempts to enter still bring up: a banner each."""
+        while self._await(rawrepl.Entered, within_s=0.0):
+            pass
+
+    def run(self, source: str, timeout_s: float = COMMAND_S) -> rawrepl.Finished:
+        """Run a command and wait for its end. Raises `NoRepl` when it does not end."""
+        self._link.write(self._protocol.run(source.encode("ascii")))
+        event = self._await(rawrepl.Finished, within_s=timeout_s)
+        if isinstance(event, rawrepl.Finished):
+            return event
+        raise self._no_repl(timeout_s)
+
+    def start(self, source: str, timeout_s: float = COMMAND_S) -> bytes:
+        """Run a command that speaks another protocol; return what it has sent so far."""
+        self._link.write(self._protocol.run(source.encode("ascii")))
+        if self._await(rawrepl.Accepted, within_s=timeout_s) is None:
+            raise self._no_repl(timeout_s)
+        return self._protocol.take_rest()
+
+    def soft_reset(self) -> None:
+        """Restart the interpreter, and be at its raw prompt again."""
+        self._link.write(self._protocol.soft_reset())
+        self._await(rawrepl.Entered, rawrepl.FriendlyPrompt, within_s=SOFT_RESET_S)
+        self.enter()
+
+    def leave(self) -> None:
+        """Give the board back at its friendly prompt."""
+        self._link.write(self._protocol.leave())
+        self._await(rawrepl.FriendlyPrompt, within_s=ASK_AGAIN_S)
+
+    def _await(self, *wanted: type[rawrepl.Event], within_s: float) -> rawrepl.Event | None:
+        deadline = self._clock.monotonic() + within_s
+        while True:
+            while (event := self._protocol.next_event()) is not None:
+                if isinstance(event, wanted):
+                    return event
+            left_s = deadline - self._clock.monotonic()
+            data = self._link.read(max(0.0, left_s))
+            if not data and left_s <= 0:
+                return None
+            self._protocol.feed(data)
+
+    def _no_repl(self, timeout_s: float) -> NoRepl:
+        noise = self._protocol.noise.strip()
+        heard = f"; the last that it sent was {noise!r}" if noise else ", and sent nothing"
+        return NoRepl(
+            f"no MicroPython REPL answered within {timeout_s:g} s{heard}",
+            where=self._link.name,
+            next_step="Check that the board runs MicroPython, press its reset button, and try again.",
+        )

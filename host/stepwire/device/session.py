@@ -1,0 +1,297 @@
+"""A session on a board: attach, run steps, interrupt, reset, reconnect."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from stepwire import wire
+from stepwire.clock import SYSTEM_CLOCK, Clock
+from stepwire.code import BoardCode
+from stepwire.device import attach
+from stepwire.device.calls import DeadlineReached, OnText
+from stepwire.device.control import Control, RefusedByBoard
+from stepwire.device.failure import Failure, Failures
+from stepwire.device.output import OnLine, Output, TooMuchOutput
+from stepwire.device.repl import Repl
+from stepwire.device.steps import Room, Steps, too_big
+from stepwire.errors import BoardReset, BoardStuck, LinkLost, NoRepl, StepwireError
+from stepwire.firmware_source import OUTPUT
+from stepwire.kinds import BoardKind, identify
+from stepwire.links import Link
+from stepwire.rawrepl import INTERRUPT
+from stepwire.result import BoardIdentity
+
+INTERRUPTS = 4
+INTERRUPT_S = 0.5
+"""A step may catch a KeyboardInterrupt or clean up after it; so there are several."""
+FORCED_REPL_S = 2.0
+LEAVE_S = 1.0
+PREPARE_ATTEMPTS = 5
+
+_READS_LINE = frozenset({"input", "stdin", "uart"})
+"""Names by which a step may read the line that polls would go out on."""
+
+
+class Ending(Enum):
+    """What ended a call; all but the first mean that its time was over."""
+
+    ITSELF = "the step ended by itself"
+    INTERRUPT = "Ctrl-C ended it"
+    SOFT_RESET = "it heard no Ctrl-C, and a soft reset of the board ended it"
+    RESET_LINE = "it heard neither Ctrl-C nor a soft reset, and a pulse on the reset line ended it"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call of a step came to on the board.
+
+    `value` is the text of what it returned (see `values.decode`), `failure`
+    what it raised; both are None when it was ended by a reset.
+    """
+
+    value: str | None
+    failure: Failure | None
+    stdout: str
+    stdout_damaged: bool
+    ending: Ending
+
+
+class Session:
+    """A board with the executor in it.
+
+    `open_link` opens the line, and again after it was lost. `kind` is None for
+    a board that is to be asked. `may_pulse_reset` allows the use of the reset
+    line on a board that hears nothing else.
+    """
+
+    def __init__(
+        self,
+        open_link: Callable[[], Link],
+        kind: BoardKind | None = None,
+        *,
+        clock: Clock = SYSTEM_CLOCK,
+        may_pulse_reset: bool = False,
+    ) -> None:
+        self._open_link = open_link
+        self._kind = kind
+        self._clock = clock
+        self._may_pulse_reset = may_pulse_reset
+        self._identity: BoardIdentity | None = None
+        self._link: Link | None = None
+        self._output = Output()
+        self.reconnect()
+
+    # The line and the executor --------------------------------------------
+
+    def reconnect(self) -> None:
+        """Open the line anew, and find or load the executor."""
+        self._drop_link()
+        self._link = self._open_link()
+        try:
+            self._attach(self._link)
+        except BaseException:
+            self._drop_link()
+            raise
+
+    def _attach(self, link: Link) -> None:
+        self._repl = Repl(link, self._clock)
+        self._repl.enter()
+        if self._kind is None:
+            self._kind = identify(attach.facts(self._repl))
+        self._calls = attach.start(link, self._clock, self._repl, self._kind)
+        self._control = Control(self._calls, self._clock)
+        self._steps = Steps(self._control, _room(self._kind))
+        self._failures = Failures(self._control, self._steps)
+        self._output.restart()
+        self._steps.forget_pieces()
+        self._steps.find()
+
+    def _drop_link(self) -> None:
+        if self._link is not None:
+            self._link.close()
+            self._link = None
+
+    def close(self) -> None:
+        """Give the board back in its friendly REPL, and close the line."""
+        if self._link is not None:
+            with contextlib.suppress(StepwireError):  # one that is gone cannot be given back
+                self._link.write(INTERRUPT)
+                self._repl.enter(timeout_s=LEAVE_S)
+                self._repl.leave()
+        self._drop_link()
+
+    @property
+    def link(self) -> Link:
+        """The line to the board, opened anew if it was lost."""
+        if self._link is None:
+            self.reconnect()
+        assert self._link is not None, "reconnect opens it or raises"
+        return self._link
+
+    @property
+    def kind(self) -> BoardKind:
+        """What is known of this kind of board."""
+        assert self._kind is not None, "attaching has found the kind"
+        return self._kind
+
+    @property
+    def identity(self) -> BoardIdentity:
+        """Which board this is, by its own word."""
+        if self._identity is None:
+            self._identity = BoardIdentity(self.kind.kind, self._unique_id(), self._firmware())
+        return self._identity
+
+    def _unique_id(self) -> str:
+        try:
+            value = self._steps.value("__import__('machine').unique_id()")
+        except RefusedByBoard:
+            return ""
+        return value.hex() if isinstance(value, bytes) else str(value)
+
+    def _firmware(self) -> str:
+        try:
+            return str(self._steps.value("__import__('os').uname().version"))
+        except RefusedByBoard:
+            return str(self._steps.value("__import__('sys').version"))
+
+    def free_bytes(self) -> int:
+        """What is free on the board's heap now, in bytes."""
+        return self._steps.free_bytes()
+
+    # Steps ----------------------------------------------------------------
+
+    def run(
+        self,
+        code: BoardCode,
+        values: Mapping[str, object],
+        *,
+        timeout_s: float,
+        on_line: OnLine | None = None,
+    ) -> Outcome:
+        """Run a step with the values of `code.names`, and wait for what it comes to.
+
+        `timeout_s` is the total time of the step from the moment it is asked
+        for; sending its code to the board is not counted. `on_line` gets what
+        the step prints, line by line, as it comes.
+
+        Raises `StepTooBig`, `BoardReset`, `BoardStuck`, `LinkLost`, `LinkNoisy`.
+        """
+        link = self.link
+        try:
+            return self._run(code, values, timeout_s, on_line)
+        except LinkLost:
+            self._drop_link()
+            raise
+        except BoardReset:
+            self._attach(link)
+            raise
+        except KeyboardInterrupt:
+            with contextlib.suppress(StepwireError):
+                self._interrupt(_ignore)
+            raise
+
+    def _run(
+        self,
+        code: BoardCode,
+        values: Mapping[str, object],
+        timeout_s: float,
+        on_line: OnLine | None,
+    ) -> Outcome:
+        self._output.begin(on_line)
+        try:
+            letter = self._prepare(code)
+        except RefusedByBoard:
+            return self._outcome(code, None, self._failures.read(), Ending.ITSELF)
+        request = self._steps.request(letter, code, values)
+        answer, ending = self._answer(request, code, timeout_s)
+        if answer is None:
+            return self._outcome(code, None, None, ending)
+        if not answer.ok:
+            self._control.hold()
+            return self._outcome(code, None, self._failures.read(), ending)
+        return self._outcome(code, self._steps.fetch(answer.text), None, ending)
+
+    def _prepare(self, code: BoardCode) -> str:
+        """The letter of a step that is on the board."""
+        for attempt in range(PREPARE_ATTEMPTS):
+            try:
+                return self._steps.ready(code)
+            except RefusedByBoard as error:
+                if "MemoryError" in str(error):
+                    self._steps.drop_all()
+                    if attempt:
+                        raise too_big(code, self.free_bytes(), self.link.name) from error
+                elif "KeyboardInterrupt" not in str(error):  # a stray Ctrl-C on the line
+                    raise
+        raise NoRepl("the line interrupts the board again and again", where=self.link.name)
+
+    def _answer(
+        self, request: str, code: BoardCode, timeout_s: float
+    ) -> tuple[wire.Answer | None, Ending]:
+        try:
+            answer = self._calls.call(
+                request,
+                deadline=self._clock.monotonic() + timeout_s,
+                on_text=self._output.take,
+                may_poll=not _READS_LINE & code.identifiers,
+            )
+        except (DeadlineReached, TooMuchOutput):
+            answer = self._interrupt(_ignore)
+            return answer, Ending.INTERRUPT if answer else self._force()
+        return answer, Ending.ITSELF
+
+    def _interrupt(self, on_text: OnText) -> wire.Answer | None:
+        """End what runs by Ctrl-C; None when it does not end."""
+        for _ in range(INTERRUPTS):
+            self.link.write(INTERRUPT)
+            deadline = self._clock.monotonic() + INTERRUPT_S
+            with contextlib.suppress(DeadlineReached):
+                return self._calls.wait(deadline=deadline, on_text=on_text)
+        return None
+
+    def _force(self) -> Ending:
+        """End what no Ctrl-C ends, by a reset."""
+        link = self.link
+        try:
+            self._repl.enter(timeout_s=FORCED_REPL_S)
+            self._repl.soft_reset()
+            self._attach(link)
+        except NoRepl as error:
+            return self._pulse_reset(link, error)
+        return Ending.SOFT_RESET
+
+    def _pulse_reset(self, link: Link, cause: NoRepl) -> Ending:
+        if not self._may_pulse_reset or not link.pulse_reset():
+            raise BoardStuck(
+                "the step does not end, and hears neither Ctrl-C nor a soft reset",
+                where=link.name,
+                next_step="Press the board's reset button or unplug it, then run the step again.",
+            ) from cause
+        self._attach(link)
+        return Ending.RESET_LINE
+
+    def _outcome(
+        self, code: BoardCode, value: str | None, failure: Failure | None, ending: Ending
+    ) -> Outcome:
+        prints = None
+        if "print" in code.names:
+            counted = self._steps.value(OUTPUT) if self._steps.printing else 0
+            prints = counted if isinstance(counted, int) else None
+        stdout, damaged = self._output.end(prints)
+        return Outcome(value, failure, stdout, damaged, ending)
+
+
+def _room(kind: BoardKind) -> Room:
+    return Room(
+        frame=kind.link.chunk_bytes,
+        code_chunk=kind.executor.code_chunk_bytes,
+        reserve=kind.executor.reserve_bytes,
+        answer=kind.executor.answer_bytes,
+    )
+
+
+def _ignore(_: bytes) -> None:
+    pass

@@ -1,0 +1,204 @@
+"""Steps that a board keeps: which ones, under what name, and how they get there.
+
+A step is `[namespace, chunk, chunk...]` under a letter in the executor's own
+namespace. The board remembers the keys of its steps, so that a later session
+with the same interpreter finds them.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stepwire import wire
+from stepwire.code import BoardCode
+from stepwire.device.control import Control, RefusedByBoard
+from stepwire.errors import StepTooBig
+from stepwire.firmware_source import PIECES, STEP_PRINT, short
+from stepwire.values import decode, encode
+
+KEY_CHARS = 10
+"""40 bits of the SHA-256 of all that a step sends to a board."""
+
+_LETTERS = string.ascii_uppercase.translate({ord(name): None for name in "EPSTXY"})
+_HELPERS = {"print": STEP_PRINT, "__name__": "'__main__'"}
+"""Names that a step may use and the executor supplies, and what stands for them in a call."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a board has room for, in bytes; see `kinds.ExecutorFacts`."""
+
+    frame: int
+    code_chunk: int
+    reserve: int
+    answer: int
+
+
+class Steps:
+    """The steps on one board, for one session."""
+
+    def __init__(self, control: Control, room: Room) -> None:
+        self._ask = control.ask
+        self._room = room
+        self._letters: dict[str, str] = {}  # key -> letter, the least recently used first
+        self.printing = False
+
+    def find(self) -> None:
+        """Make the board ready for steps, and learn which ones it has."""
+        try:
+            known = self.value("S")
+        except RefusedByBoard:
+            self.execute(short("encode.py", ANSWER_BYTES=self._room.answer))
+            known = ""
+        assert isinstance(known, str), "only the executor and this class write S"
+        size = 1 + KEY_CHARS
+        entries = [known[place : place + size] for place in range(0, len(known), size)]
+        self._letters = {entry[1:]: entry[0] for entry in entries}
+
+    def __contains__(self, code: BoardCode) -> bool:
+        return code.key[:KEY_CHARS] in self._letters
+
+    def ready(self, code: BoardCode) -> str:
+        """The letter of `code`, which is sent unless the board has it.
+
+        Raises `StepTooBig`, and `RefusedByBoard` when the board's own compiler
+        refuses the code.
+        """
+        if "print" in code.names and not self.printing:
+            self._load_printing()
+        key = code.key[:KEY_CHARS]
+        if key not in self._letters:
+            self._send(code, key)
+        self._letters[key] = self._letters.pop(key)
+        return self._letters[key]
+
+    def request(self, letter: str, code: BoardCode, values: dict[str, object]) -> str:
+        """The request that runs a step with `values`, those of `code.names`."""
+        if code.names and all(_is_digit(values.get(name)) for name in code.names):
+            return letter + "".join(str(values[name]) for name in code.names)
+        literals = ",".join(
+            _HELPERS[name] if name in _HELPERS and name not in values else encode(values[name], name)
+            for name in code.names
+        )
+        text = f"{letter},{literals}"
+        if len(text) + wire.CHECK_BYTES <= self._room.frame:
+            return text
+        self.upload(f"[{literals}]")
+        return f"({letter},)+tuple(eval({PIECES}.pop()))"
+
+    def execute(self, source: str) -> None:
+        """Execute statements in the executor's namespace."""
+        self.upload(source)
+        self._ask(f"exec,{PIECES}.pop()")
+
+    def value(self, expression: str) -> object:
+        """Evaluate an expression in the executor's namespace."""
+        return decode(self.fetch(self._ask(f"[{expression}]")))
+
+    def fetch(self, text: str) -> str:
+        """The whole text of an answer of which only the length came; see encode.py."""
+        if not text.startswith("@"):
+            return text
+        size, step = int(text[1:]), self._room.answer
+        slices = [
+            self._ask(f"{PIECES}[-1][{begin}:{begin + step}]") for begin in range(0, size, step)
+        ]
+        self.forget_pieces()
+        return "".join(slices)
+
+    def forget_pieces(self) -> None:
+        """Drop what the executor has kept besides its encoder."""
+        self._ask(f"exec('del {PIECES}[1:]')")
+
+    def free_bytes(self) -> int:
+        """What is free on the board's heap."""
+        free = self.value("[gc.collect(),gc.mem_free()][1]")
+        return free if isinstance(free, int) else 0
+
+    def drop_all(self) -> None:
+        """Forget every step on the board."""
+        for key in list(self._letters):
+            self._drop(key)
+
+    def upload(self, text: str) -> None:
+        """Leave `text` on the board as the last of its pieces."""
+        for piece in _pieces(text, self._room.frame - wire.CHECK_BYTES):
+            self._ask(piece)
+        self._ask(f"exec(\"{PIECES}[1:]=[''.join({PIECES}[1:])]\")")
+
+    def _load_printing(self) -> None:
+        self.execute(short("output.py"))
+        self.printing = True
+
+    def _send(self, code: BoardCode, key: str) -> None:
+        letter = self._free_letter()
+        self._ask(f"exec('{letter}=[{{}}]')")
+        try:
+            for chunk in code.chunks:
+                self._define(letter, chunk)
+        except RefusedByBoard:
+            self._ask(f"exec('{letter}=0')")
+            raise
+        self._ask(f"exec('S+=\"{letter}{key}\"')")
+        self._letters[key] = letter
+
+    def _define(self, letter: str, chunk: str) -> None:
+        self.upload(chunk)
+        self._ask("exec('gc.collect()')")
+        self._ask(f"exec,{PIECES}.pop(),{letter}[0]")
+        self._ask(f"exec(\"{letter}.append({letter}[0].pop('_'))\")")
+
+    def _free_letter(self) -> str:
+        while self._letters and (
+            len(self._letters) == len(_LETTERS) or self.free_bytes() < self._room.reserve
+        ):
+            self._drop(next(iter(self._letters)))
+        return next(letter for letter in _LETTERS if letter not in self._letters.values())
+
+    def _drop(self, key: str) -> None:
+        letter = self._letters.pop(key)
+        self._ask(f"exec('{letter}=0;S=S.replace(\"{letter}{key}\",\"\")')")
+
+
+def _is_digit(value: object) -> bool:
+    return type(value) is int and 0 <= value <= 9
+
+
+def _pieces(text: str, room: int) -> Iterator[str]:
+    """`text` as the requests that leave it in the board's list of pieces."""
+    begin = 0
+    while begin < len(text):
+        end = begin + room - 1
+        if _is_plain(text[begin:end]):
+            yield wire.PIECE + text[begin:end].replace("\n", wire.NEWLINE)
+        else:
+            end = _literal_end(text, begin, room)
+            yield f"{PIECES}.append({encode(text[begin:end])})"
+        begin = end
+
+
+def _is_plain(text: str) -> bool:
+    """Whether `text` is printable ASCII but for its newlines."""
+    return text.isascii() and text.replace("\n", "").isprintable()
+
+
+def _literal_end(text: str, begin: int, room: int) -> int:
+    """How far from `begin` the text fits a request that holds it as a literal."""
+    room -= len(f"{PIECES}.append()")
+    end = min(len(text), begin + room)
+    while len(encode(text[begin:end])) > room:
+        end -= 1
+    return end
+
+
+def too_big(code: BoardCode, free_bytes: int, where: str) -> StepTooBig:
+    """The error for a step that a board has no room for."""
+    size = sum(len(chunk.encode()) for chunk in code.chunks)
+    return StepTooBig(
+        f"the step is {size:,} bytes of code for the board, which has {free_bytes:,} bytes of "
+        "heap free, and that is not enough to compile and keep it",
+        where=where,
+        next_step="Make the step shorter, or split it into two steps.",
+    )

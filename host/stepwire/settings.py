@@ -1,0 +1,107 @@
+"""stepwire.toml: the names a user gives to boards, and who the user is.
+
+[boards.bench]
+match = {serial = "9900000012345678"}    # wherever it is plugged in
+kind = "microbit-v1"                     # not needed: boards say what they are
+
+[boards.lab]
+port = "rfc2217://pi.local:2217"         # any address that --board takes
+
+[user]
+roles = ["teacher"]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from stepwire.errors import BoardFileError
+from stepwire.kinds import kinds
+from stepwire.mistakes import did_you_mean
+from stepwire.tomlfile import convert, load_table
+
+FILENAME = "stepwire.toml"
+RESERVED = ("host",)
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a listed port has to be: its USB serial number, whole."""
+
+    serial: str
+
+
+@dataclass(frozen=True)
+class NamedBoard:
+    """A board that goes by a name: its address, or how to find its port, or its kind alone."""
+
+    port: str | None = None
+    kind: str | None = None
+    match: Match | None = None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a stepwire.toml says; everything empty when there is none."""
+
+    boards: Mapping[str, NamedBoard] = field(default_factory=dict[str, NamedBoard])
+    user: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+def find_settings(start: Path | None = None) -> Path | None:
+    """The nearest stepwire.toml in `start` (the current folder) or above it."""
+    folder = (start or Path.cwd()).resolve()
+    for one in (folder, *folder.parents):
+        if (one / FILENAME).is_file():
+            return one / FILENAME
+    return None
+
+
+def load_settings(file: Path | None = None, *, start: Path | None = None) -> Settings:
+    """What `file` says, or the nearest stepwire.toml upwards from `start`.
+
+    Raises `BoardFileError` that names file and key.
+
+    >>> load_settings(start=Path("/")).boards
+    {}
+    """
+    found = file or find_settings(start)
+    if found is None:
+        return Settings()
+    settings = convert(Settings, load_table(found), file=found)
+    problems = [one for name, board in settings.boards.items() for one in _wrong(name, board)]
+    problems += [f"user.{path} is no JSON value" for path in _not_json(settings.user)]
+    if problems:
+        raise BoardFileError("; ".join(problems), where=str(found))
+    return settings
+
+
+def _wrong(name: str, board: NamedBoard) -> list[str]:
+    key, problems = f"boards.{name}", list[str]()
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", name) or name in RESERVED:
+        problems.append(f"{key}: `{name}` cannot be the name of a board")
+    if board.kind is not None and board.kind not in kinds():
+        meant = did_you_mean(board.kind, kinds())
+        problems.append(f'{key}.kind is "{board.kind}", which is no kind (did you mean {meant}?)')
+    if board.port is None and board.kind is None and board.match is None:
+        problems.append(f"{key} says nothing: it needs port, match or kind")
+    if board.port is not None and board.match is not None:
+        problems.append(f"{key} has both port and match: one of them finds the board")
+    return problems
+
+
+def _not_json(value: Any, path: str = "") -> list[str]:
+    """The keys under `value` that TOML knows and JSON does not: dates and times, nan and inf."""
+    if isinstance(value, Mapping):
+        pairs = cast("Mapping[str, Any]", value).items()
+        return [one for name, item in pairs for one in _not_json(item, f"{path}.{name}".strip("."))]
+    if isinstance(value, list):
+        items = enumerate(cast("list[Any]", value), 1)
+        return [one for n, item in items for one in _not_json(item, f"{path}[{n}]")]
+    if isinstance(value, float):
+        return [] if abs(value) < float("inf") else [path]
+    return [] if isinstance(value, str | int) else [path]
