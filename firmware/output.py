@@ -13,7 +13,7 @@ def step_print(*values, sep=" ", end="\n", **rest):
     if rest:
         print(*values, sep=sep, end=end, **rest)
         return
-    text = bytearray(sep.join(map(str, values)) + end, "utf-8")
+    text = bytearray(bytes(sep.join(map(str, values)) + end, "utf-8"))
     write(text)
     write("\x1f")
     write(check(text, len(text), output).to_bytes(3, "little"))

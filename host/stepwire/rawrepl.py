@@ -155,12 +155,9 @@ class RawRepl:
         return None
 
     def _await_ok(self) -> Event | None:
-        if len(self._buffer) < 2:
+        # What stands before it is noise: the banner that another attempt to enter brought up.
+        if self._until(b"OK") is None:
             return None
-        if not self._buffer.startswith(b"OK"):
-            self.state = State.OUTSIDE
-            return self._await_banner()
-        self._buffer = self._buffer[2:]
         self.state = State.RUNNING
         return Accepted()
 

@@ -129,7 +129,8 @@ def test_a_question_to_the_host_that_ctrl_c_ends_does_not_spoil_the_next(board):
     board.model.set_adc(37, 22)
     printed(board, "from machine import ADC\na, b = ADC(36), ADC(37)")
     for _ in range(100):
-        start(board, "while True: a.read_u16()")
+        board.write(b"print('up')\nwhile True: a.read_u16()\x04")
+        read_until(board, b"up\n")
         board.write(b"\x03")
         assert read_until(board, b"\x04>").endswith(INTERRUPTED)
         assert printed(board, "print(b.read_u16(), a.read_u16())") == "22 11"
@@ -304,7 +305,7 @@ def test_a_program_finds_as_much_heap_as_the_kind_of_board_has(make, heap_bytes)
     link = make(heap_bytes=heap_bytes)
     code = "import gc\ngc.collect()\nprint(gc.mem_free())"
     assert abs(int(printed(link, code)) - heap_bytes) <= 100
-    assert printed(link, "print(len(bytearray(gc.mem_free() * 9 // 10)) > 0)") == "True"
+    assert printed(link, "print(len(bytearray(gc.mem_free() * 8 // 10)) > 0)") == "True"
     assert raised(link, f"bytearray({heap_bytes})").startswith("MemoryError")
 
 

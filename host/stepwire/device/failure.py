@@ -50,13 +50,13 @@ class Failures:
     def read(self) -> Failure:
         """The exception that the board holds (`Control.hold`); it forgets it then."""
         trace = parse(self._trace())
-        name = self._steps.value(f"type({HELD}).__name__")
+        shown = str(self._steps.value(f"str(type({HELD}))"))  # a V1's types have no __name__
         try:
             message = self._steps.value(f"str({HELD})")
         except RefusedByBoard as error:
             message = f"(its own __str__ failed: {error})"
         self._control.ask(f"exec('{HELD}=0')")
-        return Failure(str(name), str(message), trace)
+        return Failure(shown[len("<class '") : -len("'>")], str(message), trace)
 
     def _trace(self) -> str:
         if self._as_text is None:

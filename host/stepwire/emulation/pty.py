@@ -1,9 +1,9 @@
-"""Pseudo terminals, and a serial port for an emulated board, which mpremote, Thonny or Belay can open.
+"""Pseudo terminals, and one that mpremote, Thonny or Belay can open as a board's serial port.
 
-A second pseudo terminal stands for the cable: its path is given out, and bytes
-are carried between it and the board's own, whose mode no other program may
-change. The board stays on when a program closes the port, and the next one
-finds it as it was left.
+The port is a second pseudo terminal, beside the one that the interpreter runs
+on: its path is given out, and bytes are carried between it and the board's own,
+whose mode no other program may change. The board stays on when a program closes
+the port, and the next one finds it as it was left.
 """
 
 from __future__ import annotations

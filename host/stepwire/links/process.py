@@ -58,9 +58,10 @@ def interpreter() -> Path:
 class ProcessLink:
     """A link to an emulated board of its own, which is switched off when the link is closed.
 
-    `heap_bytes` is what a program finds free on its heap, `flash_bytes` the size of its file
-    system, which lies in the file `flash_image`, or in one that goes with the
-    link. `absent_modules` are names that this kind of board cannot import.
+    `heap_bytes` is what a program finds free on its heap, by default some 2 MB.
+    `flash_bytes` is the size of its file system, which lies in the file
+    `flash_image`, or in one that goes with the link. `absent_modules` are names
+    that this kind of board cannot import.
     `model` is its hardware, `unique_id` what `machine.unique_id()` returns.
     Raises `MissingTool` where there is no MicroPython unix port, `PortBusy` when
     another board uses `flash_image`, and `UsageError` for less than 8192 bytes of it.
@@ -93,21 +94,12 @@ class ProcessLink:
         self._control, control = socket.socketpair()
         self._control.settimeout(_ANSWER_TIMEOUT_S)
         side, side_of_board = socket.socketpair()
-        with flash, side_of_board, control:
-            self._power = subprocess.Popen(
-                [
-                    *(sys.executable, "-I", "-S", power.__file__),
-                    *(str(extension), str(flash.fileno()), *heap, *boot),
-                ],
-                stdin=terminal,
-                stdout=side_of_board.fileno(),
-                stderr=control.fileno(),
-                pass_fds=[flash.fileno()],
-                cwd=resources.firmware("emulated"),
-                start_new_session=True,
-                env={key: os.environ[key] for key in _KEPT_ENVIRONMENT if key in os.environ},
+        with flash, os.fdopen(terminal), side_of_board, control:
+            self._power = _switch_on(
+                [str(extension), str(flash.fileno()), *heap, *boot],
+                streams=(terminal, side_of_board.fileno(), control.fileno()),
+                flash=flash.fileno(),
             )
-            os.close(terminal)
         self._arrival, self._room = select.poll(), select.poll()
         self._arrival.register(self._master, select.POLLIN)
         self._room.register(self._master, select.POLLOUT)
@@ -147,7 +139,8 @@ class ProcessLink:
         if self._closed:
             return
         self._closed = True
-        self._control.shutdown(socket.SHUT_RDWR)
+        with contextlib.suppress(OSError):  # its other end may be gone
+            self._control.shutdown(socket.SHUT_RDWR)
         try:
             self._power.wait(_END_TIMEOUT_S)
         except subprocess.TimeoutExpired:
@@ -186,3 +179,19 @@ class ProcessLink:
 
     def _lost(self, what: str) -> LinkLost:
         return LinkLost(f"the emulated board {what}", where=self._name, next_step="Open it again")
+
+
+def _switch_on(
+    arguments: list[str], *, streams: tuple[int, int, int], flash: int
+) -> subprocess.Popen[bytes]:
+    """Start a power supply; `emulation.power` says what it does with its streams."""
+    return subprocess.Popen(
+        [sys.executable, "-I", "-S", power.__file__, *arguments],
+        stdin=streams[0],
+        stdout=streams[1],
+        stderr=streams[2],
+        pass_fds=[flash],
+        cwd=resources.firmware("emulated"),
+        start_new_session=True,
+        env={name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ},
+    )
