@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import ast
 import tokenize
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from stepwire.rewrite import Edits, edits_for_board
 from stepwire.source import Position
 from stepwire.syntax import Syntax, bindings
 from stepwire.tokens import Token, Tokens, nesting
+
+
+FindEdits = Callable[[Syntax, Tokens], Edits]
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,10 @@ class Piece:
     binds: tuple[str, ...]
 
 
-def compact(syntax: Syntax) -> tuple[Piece, ...]:
+def compact(syntax: Syntax, find_edits: FindEdits = edits_for_board) -> tuple[Piece, ...]:
     """Make a step's statements short; those that do nothing are left out."""
     tokens = Tokens(syntax.source)
-    edits = edits_for_board(syntax, tokens)
+    edits = find_edits(syntax, tokens)
     pieces: list[Piece] = []
     begin = 0
     for statement in syntax.tree.body:

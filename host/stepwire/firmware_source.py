@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import tokenize
 from dataclasses import dataclass
 from functools import cache
 
 from stepwire import resources
 from stepwire.compact import compact
+from stepwire.rewrite import firmware_edits
 from stepwire.source import Source
 from stepwire.syntax import Syntax
+
+_COMPOUND = re.compile(r" *(@|(if|elif|else|for|while|def|class|try|except|finally|with)\b)")
 
 NAMES = {
     "answer": "a",
@@ -42,6 +46,7 @@ PIECES = NAMES["pieces"]
 OUTPUT = NAMES["output"]
 STEP_PRINT = NAMES["step_print"]
 TRACE = NAMES["trace"]
+STEPS = NAMES["steps"]
 
 
 @dataclass(frozen=True)
@@ -68,10 +73,22 @@ def executor(files: tuple[str, ...]) -> Executor:
 def short(name: str, **constants: int) -> str:
     """A file of firmware/ without what a board does not need; `constants` are filled in."""
     source = Source.read(resources.firmware(name).read_text("utf-8"), name)
-    pieces = compact(Syntax.of(source))
+    pieces = compact(Syntax.of(source), firmware_edits)
     # The lines are indented, as a step's are in the function around them.
-    text = "if 1:\n" + "\n".join(line for piece in pieces for line in piece.lines)
+    text = "if 1:\n" + _joined([line for piece in pieces for line in piece.lines])
     return _rename(text, NAMES | {name: str(value) for name, value in constants.items()})
+
+
+def _joined(lines: list[str]) -> str:
+    """The lines, simple statements of one block on one line: a line costs heap too."""
+    text = ""
+    before = None
+    for line in lines:
+        indent = len(line) - len(line.lstrip(" "))
+        simple = not _COMPOUND.match(line) and indent > 0
+        text += ";" + line.lstrip(" ") if simple and indent == before else "\n" + line
+        before = indent if simple else None
+    return text.removeprefix("\n")
 
 
 def _rename(text: str, names: dict[str, str]) -> str:

@@ -37,6 +37,15 @@ def edits_for_board(syntax: Syntax, tokens: Tokens) -> Edits:
     return rewriter.edits
 
 
+def firmware_edits(syntax: Syntax, tokens: Tokens) -> Edits:
+    """Find what our own modules for boards can do without: they are modules already."""
+    rewriter = _Rewriter(syntax, tokens)
+    for node, scope, in_string in syntax.sites:
+        if not in_string:
+            rewriter.shorten(node, scope)
+    return rewriter.edits
+
+
 class _Rewriter:
     def __init__(self, syntax: Syntax, tokens: Tokens) -> None:
         self._source = syntax.source
@@ -44,9 +53,12 @@ class _Rewriter:
         self._namespace = Namespace.of(syntax)
         self.edits = Edits({}, {})
 
-    def rewrite(self, node: ast.AST, scope: Scope) -> None:
+    def shorten(self, node: ast.AST, scope: Scope) -> None:
         self._drop_idle(node, scope)
         self._drop_annotation(node)
+
+    def rewrite(self, node: ast.AST, scope: Scope) -> None:
+        self.shorten(node, scope)
         if scope is not Scope.CLASS:
             self._hand_over_namespace(node)
         if scope is Scope.TOP:

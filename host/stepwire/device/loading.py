@@ -28,6 +28,7 @@ def load(repl: Repl, executor: Executor, chunk_bytes: int) -> None:
     for part in executor.parts:
         _load_part(repl, part, chunk_bytes)
     repl.run("del r")
+    repl.restart()
 
 
 def _load_part(repl: Repl, text: str, chunk_bytes: int) -> None:

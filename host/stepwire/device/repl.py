@@ -71,6 +71,11 @@ class Repl:
         self._await(rawrepl.Entered, rawrepl.FriendlyPrompt, within_s=SOFT_RESET_S)
         self.enter()
 
+    def restart(self) -> None:
+        """Leave the raw REPL and enter it again, which frees its line buffer."""
+        self.leave()
+        self.enter()
+
     def leave(self) -> None:
         """Give the board back at its friendly prompt."""
         self._link.write(self._protocol.leave())

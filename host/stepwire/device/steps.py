@@ -15,7 +15,7 @@ from stepwire import wire
 from stepwire.code import BoardCode
 from stepwire.device.control import Control, RefusedByBoard
 from stepwire.errors import StepTooBig
-from stepwire.firmware_source import PIECES, STEP_PRINT, short
+from stepwire.firmware_source import PIECES, STEP_PRINT, STEPS, short
 from stepwire.values import decode, encode
 
 KEY_CHARS = 10
@@ -43,16 +43,15 @@ class Steps:
         self._ask = control.ask
         self._room = room
         self._letters: dict[str, str] = {}  # key -> letter, the least recently used first
+        self._encoding = False
         self.printing = False
 
     def find(self) -> None:
-        """Make the board ready for steps, and learn which ones it has."""
-        try:
-            known = self.value("S")
-        except RefusedByBoard:
-            self.execute(short("encode.py", ANSWER_BYTES=self._room.answer))
-            known = ""
-        assert isinstance(known, str), "only the executor and this class write S"
+        """Learn which steps the board has from a session before this one."""
+        known = self.value(f"globals().get('{STEPS}')")
+        if not isinstance(known, str):
+            return  # there was none: encode.py is not loaded yet
+        self._encoding = True
         size = 1 + KEY_CHARS
         entries = [known[place : place + size] for place in range(0, len(known), size)]
         self._letters = {entry[1:]: entry[0] for entry in entries}
@@ -66,8 +65,7 @@ class Steps:
         Raises `StepTooBig`, and `RefusedByBoard` when the board's own compiler
         refuses the code.
         """
-        if "print" in code.names and not self.printing:
-            self._load_printing()
+        self._load_parts(code)
         key = code.key[:KEY_CHARS]
         if key not in self._letters:
             self._send(code, key)
@@ -128,9 +126,14 @@ class Steps:
             self._ask(piece)
         self._ask(f"exec(\"{PIECES}[1:]=[''.join({PIECES}[1:])]\")")
 
-    def _load_printing(self) -> None:
-        self.execute(short("output.py"))
-        self.printing = True
+    def _load_parts(self, code: BoardCode) -> None:
+        """Load the parts of the executor that no step needed until now."""
+        if not self._encoding:
+            self.execute(short("encode.py", ANSWER_BYTES=self._room.answer))
+            self._encoding = True
+        if "print" in code.names and not self.printing:
+            self.execute(short("output.py"))
+            self.printing = True
 
     def _send(self, code: BoardCode, key: str) -> None:
         letter = self._free_letter()
@@ -141,7 +144,7 @@ class Steps:
         except RefusedByBoard:
             self._ask(f"exec('{letter}=0')")
             raise
-        self._ask(f"exec('S+=\"{letter}{key}\"')")
+        self._ask(f"exec('{STEPS}+=\"{letter}{key}\"')")
         self._letters[key] = letter
 
     def _define(self, letter: str, chunk: str) -> None:
@@ -159,7 +162,7 @@ class Steps:
 
     def _drop(self, key: str) -> None:
         letter = self._letters.pop(key)
-        self._ask(f"exec('{letter}=0;S=S.replace(\"{letter}{key}\",\"\")')")
+        self._ask(f"exec('{letter}=0;{STEPS}={STEPS}.replace(\"{letter}{key}\",\"\")')")
 
 
 def _is_digit(value: object) -> bool:
