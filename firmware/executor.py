@@ -52,9 +52,9 @@ def serve(result):
                     answer = "\x1e"
             else:
                 answer = "\x1e" + str(value)
+            value = bytearray()  # from here on the call is over
             write(answer)
             write(check(answer, len(answer), number).to_bytes(3, "little"))
-            value = bytearray()
             while not value or value[-1] < 128:
                 value += read() or b""
             part = value[-3:]
@@ -75,6 +75,6 @@ def serve(result):
                 else:
                     result = eval(value)
         except BaseException as part:
-            if type(value) is bytearray:  # between calls: Ctrl-C gives the REPL back
+            if type(value) is bytearray:  # no call is under way: Ctrl-C gives the REPL back
                 raise
             pieces.append(part)

@@ -121,6 +121,13 @@ class QemuFacts:
 
 
 @dataclass(frozen=True)
+class FlashFacts:
+    """How a file gets onto the board: by mpremote, or over the link where mpremote cannot."""
+
+    how: Literal["mpremote", "link"]
+
+
+@dataclass(frozen=True)
 class Quirks:
     """What a session has to reckon with; `notes` are for people."""
 
@@ -140,6 +147,7 @@ class BoardKind:
     memory: MemoryFacts
     modules: ModuleFacts
     quirks: Quirks
+    flash: FlashFacts
     identify: Identify | None = None
     usb: tuple[Usb, ...] = ()
     qemu: QemuFacts | None = None

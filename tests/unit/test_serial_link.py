@@ -404,8 +404,8 @@ def remote(server):
     serving.join()
 
 
-# pyserial 3.5 makes its reading thread a daemon in a way that Python 3.10 deprecates.
-pyserial_warns = pytest.mark.filterwarnings("ignore:setDaemon:DeprecationWarning")
+# pyserial 3.5 sets up its reading thread in a way that Python 3.10 deprecates.
+pyserial_warns = pytest.mark.filterwarnings("ignore:set(Daemon|Name):DeprecationWarning")
 
 
 @pyserial_warns

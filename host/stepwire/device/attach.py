@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Mapping
 
 from stepwire.clock import Clock
-from stepwire.device import loading
+from stepwire.device import loading, stored
 from stepwire.device.calls import Calls, DeadlineReached
 from stepwire.device.repl import Repl
 from stepwire.errors import BoardReset, NoRepl
@@ -16,8 +16,6 @@ from stepwire.links import Link
 
 START_S = 3.0
 _QUESTIONS = 6
-MODULE = "stepwire"
-"""The file on a board's file system that holds the executor, without its suffix."""
 
 
 def executor_of(kind: BoardKind) -> Executor:
@@ -32,7 +30,7 @@ def start(link: Link, clock: Clock, repl: Repl, kind: BoardKind) -> Calls:
     the board (`stepwire flash`), or else it is loaded now.
     """
     its = executor_of(kind)
-    for obtain in (_nothing, _import, _load):
+    for obtain in (_nothing, _stored, _load):
         if not obtain(repl, its, kind):
             continue
         calls = Calls(link, clock, serve=its.serve, number=random.randrange(1 << 20, 1 << 28))
@@ -54,8 +52,8 @@ def _nothing(_repl: Repl, _executor: Executor, _kind: BoardKind) -> bool:
     return True
 
 
-def _import(repl: Repl, its: Executor, _kind: BoardKind) -> bool:
-    return not repl.run(f"from {MODULE} import {its.serve}").error
+def _stored(repl: Repl, its: Executor, _kind: BoardKind) -> bool:
+    return stored.load(repl, its)
 
 
 def _load(repl: Repl, its: Executor, kind: BoardKind) -> bool:

@@ -1,0 +1,87 @@
+"""Files of a board that no other tool can write, through the executor.
+
+All that goes over the line is verified, as every request is. A text is on the
+board as a whole before one request writes it to its file, so that nothing that
+happens to the line can leave half a file behind; only a reset of the board in
+the milliseconds of writing can.
+"""
+
+from __future__ import annotations
+
+from stepwire.device.control import Control, RefusedByBoard
+from stepwire.device.steps import Steps
+from stepwire.errors import BoardError
+from stepwire.firmware_source import HELD, PIECES
+
+_KEPT = "Y"
+_SLICE_BYTES = 100
+
+
+class Files:
+    """The file system of the board behind one session.
+
+    The names and texts are those that stepwire itself puts on a board: ASCII.
+    """
+
+    def __init__(self, control: Control, steps: Steps, where: str) -> None:
+        self._control = control
+        self._steps = steps
+        self._where = where
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the files on the board."""
+        self._steps.execute(f"import os;{_KEPT}=os.listdir()")
+        names: list[str] = []
+        for place in range(self._integer(f"len({_KEPT})")):
+            names.append(str(self._steps.value(f"{_KEPT}[{place}]")))
+        self._release()
+        return tuple(names)
+
+    def read(self, name: str, limit_bytes: int) -> bytes | None:
+        """The first `limit_bytes` of a file; None when there is no such file."""
+        if name not in self.names():
+            return None
+        self._steps.execute(f"{_KEPT}=open({name!r},'rb')")
+        data = b""
+        while len(data) < limit_bytes and (more := self._next_bytes()):
+            data += more
+        self._steps.execute(f"{_KEPT}.close()")
+        self._release()
+        return data[:limit_bytes]
+
+    def write(self, name: str, text: str) -> None:
+        """Make `text` all that is in a file. Raises `BoardError` when the board cannot.
+
+        A file of that name is gone then.
+        """
+        self._steps.upload(text)
+        self._control.ask(f"exec('{_KEPT}={PIECES}.pop()')")
+        try:
+            self._steps.execute(f"with open({name!r},'w')as {HELD}:{HELD}.write({_KEPT})")
+        except RefusedByBoard as error:
+            if name in self.names():
+                self.remove(name)
+            raise BoardError(
+                f"the board could not write {name}, which needs {len(text):,} bytes of its "
+                f"file system: {error}",
+                where=self._where,
+                next_step="Remove a file that the board no longer needs, and try again",
+            ) from error
+        finally:
+            self._release()
+
+    def remove(self, name: str) -> None:
+        """Remove a file."""
+        self._steps.execute(f"import os;os.remove({name!r})")
+
+    def _next_bytes(self) -> bytes:
+        data = self._steps.value(f"{_KEPT}.read({_SLICE_BYTES})")
+        return data if isinstance(data, bytes) else b""
+
+    def _integer(self, expression: str) -> int:
+        value = self._steps.value(expression)
+        assert isinstance(value, int), "the expression is ours"
+        return value
+
+    def _release(self) -> None:
+        self._control.ask(f"exec('{_KEPT}={HELD}=0')")

@@ -1,0 +1,56 @@
+"""The executor as a file on the board: what `stepwire flash` writes and attaching looks for.
+
+The file is executed at the raw prompt, in the namespace that the executor is
+otherwise loaded into; it is not imported. As a module its functions would look
+names up in one namespace and `exec` would put them into another, and its
+namespace would take 112 bytes more of a V1's heap.
+
+Its first line says which executor it holds, and nothing is executed that does
+not say it is this one: no older version, no file of the user's. Its body is one
+`try` statement. So a file that was cut anywhere, by a reset while it was
+written, does not compile, and nothing of it is executed.
+"""
+
+from __future__ import annotations
+
+from stepwire.device.repl import Repl
+from stepwire.errors import NoRepl
+from stepwire.firmware_source import Executor
+
+FILE = "stepwire.py"
+PART = "stepwire.part"
+"""What the file is called until it is whole, where a file system can rename."""
+
+_MARK = "# stepwire executor "
+_OPEN = f"r=open('{FILE}')"
+_EXECUTE = "exec(r.read()if'{serve}'in r.readline()else'')"
+_CLOSE = "r.close();del r"
+
+
+def contents(executor: Executor) -> str:
+    """The text of the file that holds `executor`, in ASCII."""
+    bodies = [part.partition("\n")[2] for part in executor.parts]  # without their `if 1:`
+    mark = f"{_MARK}{executor.serve}; `stepwire flash --remove` takes it off"
+    return "\n".join([mark, "try:", *bodies, "finally:", " 0", ""])
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether a file that begins with `data` is one that stepwire wrote, or began to write."""
+    begin = data[: len(_MARK)]
+    return _MARK.encode("ascii").startswith(begin)
+
+
+def load(repl: Repl, executor: Executor) -> bool:
+    """Load `executor` from the board's own file, at the raw prompt; whether there is such a file.
+
+    True is no promise: whether it was this executor shows when it is entered.
+    """
+    try:
+        if repl.run(_OPEN).error:
+            return False
+        error = repl.run(_EXECUTE.format(serve=executor.serve)).error
+        repl.run(_CLOSE)
+    except NoRepl:  # a command was damaged on the line; pushing makes that good
+        repl.enter()
+        return False
+    return not error
