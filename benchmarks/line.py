@@ -50,25 +50,29 @@ def floor_ms(traffic_bytes: float, baud: int) -> float:
 
 
 class Line:
-    """A board of its own, behind the port `path`; `baud` 0 is as fast as it goes.
+    """A board of its own, behind the port `path`; it goes as fast as it can until `pace`.
 
-    with Line(parse_address("emulated"), baud=115200) as line:
+    with Line(parse_address("emulated")) as line:
         connect(line.path)
+        line.pace(115200)
         print(line.traffic())
     """
 
-    def __init__(self, board: Address, *, baud: int = 0) -> None:
+    def __init__(self, board: Address) -> None:
         _sleep_precisely()  # before the threads are made: they inherit it
-        self.baud = baud
         self._board = open_link(board)
         self._master, self._terminal = raw_terminal()
         self.path = os.ttyname(self._terminal)
         self._closing = threading.Event()
-        byte_s = BITS_A_BYTE / baud if baud else 0.0
         self._carriers = (
-            _Carrier(self._from_port, self._board.write, byte_s, self._closing),
-            _Carrier(self._from_board, self._to_port, byte_s, self._closing),
+            _Carrier(self._from_port, self._board.write, self._closing),
+            _Carrier(self._from_board, self._to_port, self._closing),
         )
+
+    def pace(self, baud: int) -> None:
+        """Carry bytes at `baud` from now on; 0 is as fast as it goes."""
+        for carrier in self._carriers:
+            carrier.byte_s = BITS_A_BYTE / baud if baud else 0.0
 
     def traffic(self) -> Traffic:
         """What has gone over the line, once it is quiet."""
@@ -119,14 +123,13 @@ class _Carrier(threading.Thread):
         self,
         read: Callable[[], bytes],
         write: Callable[[bytes], None],
-        byte_s: float,
         closing: threading.Event,
     ) -> None:
         super().__init__(name="line", daemon=True)
         self._read, self._write = read, write
-        self._byte_s = byte_s
         self._closing = closing
         self._free_at = 0.0
+        self.byte_s = 0.0
         self.carried_bytes = 0
         self.start()
 
@@ -135,20 +138,20 @@ class _Carrier(threading.Thread):
             while not self._closing.is_set():
                 data = self._read()
                 self.carried_bytes += len(data)
-                if self._byte_s:
-                    self._pace(data)
+                if self.byte_s:
+                    self._pace(data, self.byte_s)
                 elif data:
                     self._write(data)
 
-    def _pace(self, data: bytes) -> None:
+    def _pace(self, data: bytes, byte_s: float) -> None:
         """Write each byte when it has passed the line; a late one together with the next."""
         self._free_at = max(self._free_at, time.monotonic())
         while data and not self._closing.is_set():
-            arrival = self._free_at + self._byte_s
+            arrival = self._free_at + byte_s
             time.sleep(max(0.0, arrival - time.monotonic()))
-            arrived = 1 + int((time.monotonic() - arrival) / self._byte_s)
+            arrived = 1 + int((time.monotonic() - arrival) / byte_s)
             self._write(data[:arrived])
-            self._free_at += min(arrived, len(data)) * self._byte_s
+            self._free_at += min(arrived, len(data)) * byte_s
             data = data[arrived:]
 
 

@@ -14,6 +14,7 @@ from stepwire.device import attach
 from stepwire.device.calls import DeadlineReached, OnText
 from stepwire.device.control import Control, RefusedByBoard
 from stepwire.device.failure import Failure, Failures
+from stepwire.device.files import Files
 from stepwire.device.output import OnLine, Output, TooMuchOutput
 from stepwire.device.repl import Repl
 from stepwire.device.steps import Room, Steps, too_big
@@ -160,6 +161,11 @@ class Session:
     def free_bytes(self) -> int:
         """What is free on the board's heap now, in bytes."""
         return self._steps.free_bytes()
+
+    @property
+    def files(self) -> Files:
+        """The board's file system."""
+        return Files(self._control, self._steps, self.link.name)
 
     # Steps ----------------------------------------------------------------
 

@@ -22,6 +22,8 @@ PART = "stepwire.part"
 """What the file is called until it is whole, where a file system can rename."""
 
 _MARK = "# stepwire executor "
+MARK_BYTES = len(_MARK)
+"""As many bytes from the beginning of a file tell whether it is ours."""
 _OPEN = f"r=open('{FILE}')"
 _EXECUTE = "exec(r.read()if'{serve}'in r.readline()else'')"
 _CLOSE = "r.close();del r"
@@ -36,8 +38,7 @@ def contents(executor: Executor) -> str:
 
 def is_ours(data: bytes) -> bool:
     """Whether a file that begins with `data` is one that stepwire wrote, or began to write."""
-    begin = data[: len(_MARK)]
-    return _MARK.encode("ascii").startswith(begin)
+    return _MARK.encode("ascii").startswith(data[:MARK_BYTES])
 
 
 def load(repl: Repl, executor: Executor) -> bool:

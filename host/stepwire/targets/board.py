@@ -1,0 +1,246 @@
+"""Steps on a MicroPython board: compiled, refused or run, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+from stepwire.board import Address, Emulated, Qemu, emulated_as, load_kind, open_link
+from stepwire.errors import (
+    BoardError,
+    NotReversible,
+    NotSendable,
+    StepTooBig,
+    StepwireError,
+    UsageError,
+)
+from stepwire.kinds import BoardKind
+from stepwire.links import Link
+from stepwire.result import BoardIdentity, StepResult, dumps
+from stepwire.targets import StepCall, StepCode
+from stepwire.targets.attempt import Attempt, Fault, Heard, innermost_line, refused, return_line
+from stepwire.values import decode, encode
+
+if TYPE_CHECKING:  # 60 ms of imports, during which an emulated board already boots
+    from stepwire.code import BoardCode
+    from stepwire.device import Outcome, Session
+
+MAX_RESULT_BYTES = 1 << 20
+"""Of JSON; a board's memory is the limit long before."""
+SUPPLIED = ("print", "__name__")
+"""Names that the executor supplies to a step."""
+
+_SHORT_RESULT_CHARS = 4096  # no text of `repr` this short makes a megabyte of JSON, but a range
+_CODES_KEPT = 256
+_SURE_TO_BE_SENDABLE = (int, float, bool, type(None))
+
+
+class BoardTarget:
+    """A board as a place to run steps. Opened when the first step needs it.
+
+    `name` is what results call it. `max_result_bytes` bounds a result's JSON.
+    """
+
+    def __init__(
+        self, name: str, address: Address, *, max_result_bytes: int = MAX_RESULT_BYTES
+    ) -> None:
+        self.name = name
+        self.address = address
+        self._max_result_bytes = max_result_bytes
+        self._kind = _kind_of(address)
+        self._switched_on: Link | None = None
+        self._session: Session | None = None
+        self._identity: BoardIdentity | None = None
+        self._codes: dict[tuple[StepCode, frozenset[str], int], BoardCode] = {}
+
+    # The board -------------------------------------------------------------
+
+    def switch_on(self) -> None:
+        """Let an emulated board boot while others do something else; no other is touched."""
+        if isinstance(self.address, Emulated | Qemu) and self._session is None:
+            self._switched_on = self._switched_on or open_link(self.address)
+
+    @property
+    def session(self) -> Session:
+        """The session on the board, begun if there is none."""
+        if self._session is None:
+            from stepwire.device import Session
+
+            self._session = Session(self._open_link, self._kind)
+            self._kind = self._session.kind
+        return self._session
+
+    def _open_link(self) -> Link:
+        link, self._switched_on = self._switched_on, None
+        return link or open_link(self.address)
+
+    @property
+    def kind(self) -> BoardKind:
+        """What is known of this kind of board, which is asked where nobody said so."""
+        return self._kind or self.session.kind
+
+    @property
+    def identity(self) -> BoardIdentity:
+        """Which board it is, by its own word."""
+        if self._identity is None:
+            self._identity = self.session.identity
+        return self._identity
+
+    @property
+    def model(self) -> Any:
+        """The hardware of an emulated board (`emulation.model.BoardModel`), None on another."""
+        link = self.session.link if self._session is not None else self._switched_on
+        return getattr(link, "model", None)
+
+    def reset(self) -> None:
+        """Restart the board's interpreter; it forgets all but what is in its flash."""
+        from stepwire.clock import SYSTEM_CLOCK
+        from stepwire.device.repl import Repl
+        from stepwire.rawrepl import INTERRUPT
+
+        session = self.session
+        link = session.link
+        link.write(INTERRUPT)
+        repl = Repl(link, SYSTEM_CLOCK)
+        repl.enter()
+        repl.soft_reset()
+        session.attach()
+
+    def close(self) -> None:
+        """Give the board back in its friendly REPL. May be called twice."""
+        session, self._session = self._session, None
+        link, self._switched_on = self._switched_on, None
+        if session is not None:
+            session.close()
+        if link is not None:
+            link.close()
+
+    # Steps -----------------------------------------------------------------
+
+    def check(self, code: StepCode, names: Collection[str]) -> None:
+        """Compile a step; raises `StepSyntaxError`, and `StepRefused` for what the board lacks."""
+        self._compiled(code, frozenset(names))
+
+    def run(self, call: StepCall) -> StepResult:
+        """Run a step. Raises `UsageError` for one that cannot be sent; nothing was sent then."""
+        code = self._compiled(call.code, frozenset(call.names)) if self._kind else None
+        _refuse_values(call, code.names if code else call.names)
+        try:
+            session, identity = self.session, self.identity
+            session.link  # noqa: B018 - opens the line anew where it was lost
+        except UsageError:
+            raise
+        except StepwireError as error:
+            return refused(call, self.name, error)
+        if code is None:
+            code = self._compiled(call.code, frozenset(call.names))
+        return self._run(call, code, session, identity)
+
+    def _compiled(self, code: StepCode, names: frozenset[str]) -> BoardCode:
+        chunk_bytes = self._kind.executor.code_chunk_bytes if self._kind else 0
+        key = (code, names, chunk_bytes)
+        compiled = self._codes.get(key)
+        if compiled is None:
+            from stepwire.code import compile_for_board
+            from stepwire.targets.refusal import refuse_what_is_absent
+
+            with code.errors_in_place():
+                compiled = compile_for_board(
+                    code.in_place,
+                    code.filename,
+                    {*names, *SUPPLIED},
+                    chunk_bytes=chunk_bytes or None,
+                )
+            if self._kind is not None:
+                in_qemu = isinstance(self.address, Qemu)
+                refuse_what_is_absent(compiled, self._kind, in_qemu=in_qemu)
+            if len(self._codes) >= _CODES_KEPT:
+                del self._codes[next(iter(self._codes))]
+            self._codes[key] = compiled
+        return compiled
+
+    def _run(
+        self, call: StepCall, code: BoardCode, session: Session, identity: BoardIdentity
+    ) -> StepResult:
+        attempt = Attempt(call, self.name)
+        heard = Heard(call.on_line)
+        try:
+            outcome = session.run(
+                code, call.names, timeout_s=call.timeout_s, on_line=heard.take
+            )
+        except StepTooBig as error:
+            return attempt.failed(Fault.of_error(error), outcome="refused", board=identity)
+        except BoardError as error:
+            # The step may have run, to its end or to somewhere on the way.
+            fault = Fault.of_error(error)
+            return attempt.failed(fault, heard.text, outcome="unknown", board=identity)
+        return self._result(attempt, code, outcome, identity)
+
+    def _result(
+        self, attempt: Attempt, code: BoardCode, outcome: Outcome, identity: BoardIdentity
+    ) -> StepResult:
+        printed, damaged = outcome.stdout, outcome.stdout_damaged
+        fault = _fault(attempt, code, outcome)
+        if fault is None:
+            try:
+                data = self._data(outcome.value or "None")
+            except (NotReversible, ValueError) as error:
+                fault = _not_reversible(error, attempt.call.code)
+            else:
+                return attempt.succeeded(data, printed, damaged=damaged, board=identity)
+        return attempt.failed(fault, printed, damaged=damaged, board=identity)
+
+    def _data(self, text: str) -> object:
+        data = decode(text)
+        if len(text) > _SHORT_RESULT_CHARS or "range(" in text:
+            dumps(data, limit_bytes=self._max_result_bytes)
+        return data
+
+
+def _kind_of(address: Address) -> BoardKind | None:
+    """The kind of the board at an address; None when it is to be asked."""
+    if isinstance(address, Emulated):
+        return emulated_as(address.kind)
+    return load_kind(address.kind) if address.kind else None
+
+
+def _refuse_values(call: StepCall, names: Collection[str]) -> None:
+    """Raise `NotSendable` for a value that no board could be sent."""
+    for name in names:
+        value = call.names.get(name)
+        if type(value) in _SURE_TO_BE_SENDABLE:
+            continue
+        try:
+            encode(value, name)
+        except NotSendable as error:
+            where = f"step `{call.code.step}`, variable `{error.path}`"
+            raise NotSendable(error.what, path=where, next_step=error.next_step) from error
+
+
+def _fault(attempt: Attempt, code: BoardCode, outcome: Outcome) -> Fault | None:
+    """What went wrong on the board; None when the step ended well."""
+    from stepwire.device import Ending
+    from stepwire.device.output import LIMIT_BYTES
+    from stepwire.targets.board_trace import frames, refused_by_compiler, why_refused
+
+    failure = outcome.failure
+    trace = frames(failure, code) if failure else ()
+    if outcome.ending is not Ending.ITSELF:
+        # A session ends a step for one more reason than time.
+        if attempt.elapsed_s < attempt.call.timeout_s:
+            return Fault.too_much_output(LIMIT_BYTES, trace)
+        return Fault.timeout(attempt.call.timeout_s, outcome.ending.value, trace)
+    if failure is None:
+        return None
+    message = why_refused(failure, code) if refused_by_compiler(failure) else failure.message
+    return Fault(failure.type, message, innermost_line(trace), trace)
+
+
+def _not_reversible(error: NotReversible | ValueError, code: StepCode) -> Fault:
+    """The fault of a result that JSON and its tags cannot carry."""
+    if isinstance(error, NotReversible):
+        return Fault.of_error(error, return_line(code))
+    message = f"the result does not print as a value: {error}. Return its data: numbers, strings, lists."
+    return Fault("NotReversible", message, return_line(code))
+
+

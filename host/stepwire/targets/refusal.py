@@ -1,0 +1,108 @@
+"""What a step asks of a board that the board does not have, found in the step's source.
+
+An import that the step itself guards (`try: import ujson … except ImportError:`)
+is not refused. The source is only walked where a name gives reason to.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+
+from stepwire.code import BoardCode
+from stepwire.errors import StepRefused
+from stepwire.kinds import BoardKind
+
+
+def refuse_what_is_absent(code: BoardCode, kind: BoardKind, *, in_qemu: bool) -> None:
+    """Raise `StepRefused` for the first thing in `code` that boards of this kind lack.
+
+    `in_qemu` says that it is the kind's firmware in QEMU, which lacks more.
+    """
+    _refuse_modules(code, kind.modules.absent, kind.title)
+    if in_qemu and kind.qemu is not None:
+        modules = {name: why for name, why in kind.qemu.refused.items() if "." not in name}
+        _refuse_modules(code, modules, f"{kind.title} in QEMU")
+        for name, why in kind.qemu.refused.items():
+            _refuse_function(code, name, why)
+
+
+def _refuse_modules(code: BoardCode, absent: Mapping[str, str], board: str) -> None:
+    missing = {name for name in code.modules if name.split(".")[0] in absent}
+    if not missing:
+        return
+    for node, guarded in _imports(ast.parse(code.source)):
+        for name in () if guarded else _imported(node):
+            if name in missing:
+                top = name.split(".")[0]
+                raise _refused(f"no `{top}` on the {board}: {absent[top]}", code, node)
+
+
+def _refuse_function(code: BoardCode, dotted: str, why: str) -> None:
+    module, _, function = dotted.partition(".")
+    if not function or module not in code.modules or function not in code.identifiers:
+        return
+    tree = ast.parse(code.source)
+    own = {node.id for node in ast.walk(tree) if _is_bound_name(node)}
+    aliases, called = _ways_to(tree, module, function)
+    for node in ast.walk(tree):
+        by_module = isinstance(node, ast.Attribute) and node.attr == function
+        through = by_module and isinstance(node.value, ast.Name) and node.value.id in aliases
+        plain = isinstance(node, ast.Name) and node.id in called - own
+        if (through or plain) and isinstance(node, ast.expr):
+            raise _refused(f"`{dotted}` does not work here: {why}", code, node)
+
+
+def _ways_to(tree: ast.AST, module: str, function: str) -> tuple[set[str], set[str]]:
+    """The names that a step has for a module, and those it has for the function itself."""
+    modules, functions = set[str](), set[str]()
+    for node, _ in _imports(tree):
+        for alias in node.names:
+            if isinstance(node, ast.Import) and alias.name == module:
+                modules.add(alias.asname or alias.name)
+            elif isinstance(node, ast.ImportFrom) and node.module == module:
+                functions |= {function} if alias.name == "*" else set()
+                functions |= {alias.asname or function} if alias.name == function else set()
+    return modules, functions
+
+
+def _is_bound_name(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def _imports(
+    node: ast.AST, guarded: bool = False
+) -> Iterator[tuple[ast.Import | ast.ImportFrom, bool]]:
+    """Every import below a node, and whether the step goes on where it fails."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.Import, ast.ImportFrom)):
+            yield child, guarded
+        else:
+            inside = guarded or (
+                isinstance(node, ast.Try) and child in node.body and _expects_absence(node)
+            )
+            yield from _imports(child, inside)
+
+
+def _expects_absence(statement: ast.Try) -> bool:
+    caught = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
+    for handler in statement.handlers:
+        if handler.type is None:
+            return True
+        if any(isinstance(one, ast.Name) and one.id in caught for one in ast.walk(handler.type)):
+            return True
+    return False
+
+
+def _imported(node: ast.Import | ast.ImportFrom) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return [alias.name for alias in node.names]
+
+
+def _refused(what: str, code: BoardCode, node: ast.stmt | ast.expr) -> StepRefused:
+    return StepRefused(
+        what,
+        where=f"{code.filename}:{node.lineno}",
+        next_step="Run the step on another board, or do this part in a step on the host.",
+    )
