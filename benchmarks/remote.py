@@ -16,12 +16,16 @@ ANSWER_S = 120.0
 
 
 class ClientFailed(Exception):
-    """A client raised, died or hung; `type` is the name of what it raised."""
+    """A client raised, died or hung.
 
-    def __init__(self, type_name: str, text: str) -> None:
-        super().__init__(f"{type_name}: {text}" if text else type_name)
-        self.type = type_name
-        self.text = text
+    `kind` is the name of what it raised, "MemoryError" where the board did;
+    after an `is_final` one it answers no more.
+    """
+
+    def __init__(self, kind: str, text: str, *, is_final: bool = False) -> None:
+        super().__init__(f"{kind}: {text}" if text else kind)
+        self.kind = "MemoryError" if "MemoryError" in text else kind
+        self.is_final = is_final
 
 
 class Remote:
@@ -55,7 +59,7 @@ class Remote:
             self._process.stdin.write(message.encode())
             self._process.stdin.flush()
         except OSError as error:
-            raise ClientFailed("ended", self._last_words()) from error
+            raise ClientFailed("ended", self._last_words(), is_final=True) from error
         reply = json.loads(self._line(within_s))
         if "error" in reply:
             raise ClientFailed(reply["error"], _last_line(reply["text"]))
@@ -68,10 +72,10 @@ class Remote:
         while b"\n" not in self._held:
             if not select.select([fd], [], [], max(0.0, deadline - time.monotonic()))[0]:
                 self._process.kill()
-                raise ClientFailed("hung", f"no answer within {within_s:g} s")
+                raise ClientFailed("hung", f"no answer within {within_s:g} s", is_final=True)
             data = os.read(fd, 65536)
             if not data:
-                raise ClientFailed("ended", self._last_words())
+                raise ClientFailed("ended", self._last_words(), is_final=True)
             self._held += data
         line, _, self._held = self._held.partition(b"\n")
         return line

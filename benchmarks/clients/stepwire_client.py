@@ -37,6 +37,10 @@ class Stepwire:
     def free_bytes(self) -> int:
         return self._session.free_bytes()
 
+    def close(self) -> None:
+        """Give the board back; `suites.ready` opens many in one process."""
+        self._session.close()
+
     def _compiled(self, source: str, names: tuple[str, ...]) -> Any:
         chunk_bytes = self._session.kind.executor.code_chunk_bytes or None
         return compile_for_board(source, "step.py", names, chunk_bytes=chunk_bytes)

@@ -46,9 +46,10 @@ class Chunk:
         self._lead = lead
         self._entry = entry
         self._bound = bound
-        self._binds: dict[str, None] = {}
         self._pieces: list[Piece] = []
-        self._bytes = lead + _length((entry.header, *entry.lines)) + _length(entry.binds)
+        self._declared = dict.fromkeys(entry.binds)
+        self._bytes = lead - 1 + _length((entry.header, *entry.lines))
+        self._bytes += _declaration_length(entry.binds, is_first=True)
 
     def takes(self, piece: Piece, chunk_bytes: int | None) -> bool:
         """Whether the chunk is within `chunk_bytes` with one more statement, or has none yet.
@@ -58,19 +59,20 @@ class Chunk:
         """
         if chunk_bytes is None or not self._pieces or self._lead >= chunk_bytes:
             return True
-        return self._bytes + self._cost(piece) + len("\n global") <= chunk_bytes
+        return self._bytes + self._cost(piece) <= chunk_bytes
 
     def add(self, piece: Piece) -> None:
         """Put a statement behind the others."""
         self._bytes += self._cost(piece)
         self._pieces.append(piece)
-        self._binds.update(dict.fromkeys(self._new_names(piece)))
+        self._declared.update(dict.fromkeys(self._undeclared(piece)))
 
     def lines(self) -> Iterator[tuple[str, int | None]]:
         """The lines of the chunk, each with the user's line that it comes from."""
         yield from [("", None)] * self._lead
         yield self._entry.header, None
-        names = dict.fromkeys((*self._binds, *self._entry.binds))
+        bound = (name for piece in self._pieces for name in piece.binds if name in self._bound)
+        names = dict.fromkeys((*bound, *self._entry.binds))
         if names:
             yield f" global {','.join(names)}", None
         for line in self._entry.lines:
@@ -80,11 +82,12 @@ class Chunk:
         if not self._pieces:
             yield " pass", None
 
-    def _new_names(self, piece: Piece) -> Iterator[str]:
-        return (n for n in piece.binds if n in self._bound and n not in self._binds)
+    def _undeclared(self, piece: Piece) -> list[str]:
+        return [name for name in piece.binds if name in self._bound and name not in self._declared]
 
     def _cost(self, piece: Piece) -> int:
-        return _length(piece.lines) + _length(self._new_names(piece))
+        names = self._undeclared(piece)
+        return _length(piece.lines) + _declaration_length(names, is_first=not self._declared)
 
 
 def pack(
@@ -110,3 +113,9 @@ def pack(
 def _length(texts: Iterable[str]) -> int:
     """Bytes of texts, with one more each for what separates it from the one before."""
     return sum(len(text.encode()) + 1 for text in texts)
+
+
+def _declaration_length(names: Collection[str], *, is_first: bool) -> int:
+    """Bytes that names cost in a declaration of globals, of which they may be the first."""
+    opening = len("\n global") if is_first and names else 0
+    return opening + _length(names)

@@ -4,7 +4,7 @@ A chunk is the text of one function `_`. The executor compiles it in the step's
 namespace, takes the function out of it and keeps it; a run clears the
 namespace and calls the functions in order, the first one with the values of
 `BoardCode.names`. A chunk that returns None hands on to the next one, a chunk
-that returns a 1-tuple ends the step with what the tuple holds. All that the
+that returns a list of one ends the step with what it holds. All that the
 top level binds is declared global, and so the code behaves as in a module.
 """
 
@@ -85,7 +85,7 @@ def compile_for_board(
     `StepSyntaxError`, which also names what works on the host alone.
 
     >>> compile_for_board("return x + 1", "step.py", ["data", "x"]).chunks
-    ('def _(*a):\\n global x\\n x,=a\\n return(x+1,)',)
+    ('def _(*a):\\n global x\\n x,=a\\n return[x+1]',)
     """
     syntax = Syntax.of(Source.read(source, filename))
     _refuse_await(syntax)

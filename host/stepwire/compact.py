@@ -18,7 +18,6 @@ from stepwire.source import Position
 from stepwire.syntax import Syntax, bindings
 from stepwire.tokens import Token, Tokens, nesting
 
-
 FindEdits = Callable[[Syntax, Tokens], Edits]
 
 

@@ -55,7 +55,7 @@ def compile_in_function(syntax: Syntax, names: Names) -> CodeType:
     futures, statements = _split_futures(syntax.tree.body)
     function.body += [*_declaration(names, function), *statements]
     module.body = [*futures, function]
-    with syntax.source.errors_translated():
+    with syntax.source.errors_translated(in_bytes=True):
         code = compile(module, syntax.source.filename, "exec", dont_inherit=True)
     return next(each for each in code.co_consts if isinstance(each, CodeType))
 

@@ -101,12 +101,12 @@ class _Rewriter:
 
     def _wrap_result(self, node: ast.Return) -> None:
         if node.value is None:
-            self._replace(node, "return(None,)")
+            self._replace(node, "return[None]")
             return
         start, end = self._range(node)
         bare_tuple = isinstance(node.value, ast.Tuple) and not self._is_enclosed(start + 1, end)
-        self._put(start, "return((" if bare_tuple else "return(", start + 1)
-        self.edits.appended[end - 1] = "),)" if bare_tuple else ",)"
+        self._put(start, "return[(" if bare_tuple else "return[", start + 1)
+        self.edits.appended[end - 1] = ")]" if bare_tuple else "]"
 
     def _append_argument(self, call: ast.Call, argument: str) -> None:
         last = self._range(call)[1] - 2

@@ -102,25 +102,31 @@ class Source:
 
     def symbols(self) -> symtable.SymbolTable:
         """Which name belongs to which scope, by the rules of a module."""
-        with self.errors_translated():
+        with self.errors_translated(in_bytes=True):
             return symtable.symtable(self.text, self.filename, "exec")
 
     @contextmanager
-    def errors_translated(self) -> Generator[None, None, None]:
-        """Turn what CPython's compiler raises about this text into `StepSyntaxError`."""
+    def errors_translated(self, *, in_bytes: bool = False) -> Generator[None, None, None]:
+        """Turn what CPython raises about this text into `StepSyntaxError`.
+
+        `in_bytes` says that it counts columns in bytes of UTF-8, as all do that
+        come after the parser.
+        """
         try:
             with _QUIET, warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 yield
         except SyntaxError as error:
-            raise self._translated(error) from error
+            raise self._translated(error, in_bytes) from error
         except (RecursionError, MemoryError) as error:
             what = "the source is nested too deeply for Python's own parser"
             raise self.error(what, self._deepest_line()) from error
 
-    def _translated(self, error: SyntaxError) -> StepSyntaxError:
+    def _translated(self, error: SyntaxError, in_bytes: bool) -> StepSyntaxError:
         line = min(max(error.lineno or 1, 1), len(self.lines))
         column = error.offset - 1 if error.offset else None
+        if in_bytes and column is not None:
+            column = self.column(line, column)
         return self.error(error.msg.removesuffix("."), line, column)
 
     def _deepest_line(self) -> int:

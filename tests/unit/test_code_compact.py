@@ -138,7 +138,9 @@ class Bare(ast.NodeTransformer):
             if isinstance(value, list) and value and isinstance(value[0], ast.stmt):
                 setattr(node, field, self.visit_block(value))
             elif isinstance(value, list):
-                setattr(node, field, [self.visit(v) if isinstance(v, ast.AST) else v for v in value])
+                setattr(
+                    node, field, [self.visit(v) if isinstance(v, ast.AST) else v for v in value]
+                )
             elif isinstance(value, ast.AST):
                 setattr(node, field, self.visit(value))
         return node
@@ -164,7 +166,7 @@ class Bare(ast.NodeTransformer):
 
 
 class Returned(ast.NodeTransformer):
-    """Undoes what lets a chunk stand in a function: 1-tuples, and exec for a star import."""
+    """Undoes what lets a chunk stand in a function: lists of one, and exec for a star import."""
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         return node
@@ -172,7 +174,7 @@ class Returned(ast.NodeTransformer):
     visit_AsyncFunctionDef = visit_ClassDef = visit_FunctionDef  # noqa: N815
 
     def visit_Return(self, node: ast.Return) -> ast.AST:
-        assert isinstance(node.value, ast.Tuple)
+        assert isinstance(node.value, ast.List)
         (node.value,) = node.value.elts
         return node
 
@@ -252,15 +254,17 @@ def test_no_line_of_a_chunk_is_empty_or_has_blanks_to_spare(source: str) -> None
 
 
 def test_a_line_that_is_long_by_its_layout_alone_gets_short() -> None:
-    source = "def  f ( a : int ,  b = 1 )  ->  int :  # add\n        return  a  +  b ;\nreturn f ( 1 )"
+    source = (
+        "def  f ( a : int ,  b = 1 )  ->  int :  # add\n        return  a  +  b ;\nreturn f ( 1 )"
+    )
     (chunk,) = compile_for_board(source, "m.py", ()).chunks
-    assert chunk == "def _():\n global f\n def f(a,b=1):\n  return a+b\n return(f(1),)"
+    assert chunk == "def _():\n global f\n def f(a,b=1):\n  return a+b\n return[f(1)]"
 
 
 def test_a_number_and_a_word_have_a_blank_between_them_even_if_the_user_had_none() -> None:
     # MicroPython's lexer takes all letters and dots behind a digit for a part of the number.
     (chunk,) = compile_for_board("return 1if 2else 1.5.real", "m.py", ()).chunks
-    assert chunk == "def _():\n return(1 if 2 else 1.5 .real,)"
+    assert chunk == "def _():\n return[1 if 2 else 1.5 .real]"
 
 
 QUOTES = st.sampled_from(["'", '"', "'''", '"""'])

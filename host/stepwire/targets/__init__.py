@@ -83,6 +83,10 @@ class Target(Protocol):
         """
         ...
 
+    def switch_on(self) -> None:
+        """Begin to make the place ready, where that disturbs nobody; do not wait for it."""
+        ...
+
     def close(self) -> None:
         """Give the place back. May be called twice."""
         ...

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import contextlib
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from stepwire.board import Address, Emulated, Qemu, emulated_as, load_kind, open_link
 from stepwire.errors import (
     BoardError,
+    BoardReset,
     NotReversible,
     NotSendable,
     StepTooBig,
@@ -29,6 +31,8 @@ MAX_RESULT_BYTES = 1 << 20
 """Of JSON; a board's memory is the limit long before."""
 SUPPLIED = ("print", "__name__")
 """Names that the executor supplies to a step."""
+
+RESET_S = 5.0
 
 _SHORT_RESULT_CHARS = 4096  # no text of `repr` this short makes a megabyte of JSON, but a range
 _CODES_KEPT = 256
@@ -95,16 +99,17 @@ class BoardTarget:
     def reset(self) -> None:
         """Restart the board's interpreter; it forgets all but what is in its flash."""
         from stepwire.clock import SYSTEM_CLOCK
+        from stepwire.code import compile_for_board
         from stepwire.device.repl import Repl
         from stepwire.rawrepl import INTERRUPT
 
         session = self.session
-        link = session.link
-        link.write(INTERRUPT)
-        repl = Repl(link, SYSTEM_CLOCK)
+        session.link.write(INTERRUPT)
+        repl = Repl(session.link, SYSTEM_CLOCK)
         repl.enter()
         repl.soft_reset()
-        session.attach()
+        with contextlib.suppress(BoardReset):  # by which the session begins again on the board
+            session.run(compile_for_board("", "reset", ()), {}, timeout_s=RESET_S)
 
     def close(self) -> None:
         """Give the board back in its friendly REPL. May be called twice."""

@@ -1,0 +1,268 @@
+"""Runs a flow: checks all of it, then runs step after step, and tells what happens.
+
+    with contextlib.closing(run(flow, ui={"celsius": 30})) as events:
+        for event in events:
+            ...
+
+Whoever stops reading the events before the last one closes them, which ends the
+flow and gives the boards back; so does any exception, Ctrl-C among them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Generator, Iterator, Mapping
+from typing import Any
+
+from stepwire.errors import NotReversible, StepwireError, TemplateError, UsageError
+from stepwire.events import (
+    BoardGivenBack,
+    Event,
+    FlowFinished,
+    FlowStarted,
+    Note,
+    Output,
+    StepFinished,
+    StepStarted,
+)
+from stepwire.flow import Flow, Step, validate_params, validate_ui
+from stepwire.result import StepError, StepResult, tag
+from stepwire.settings import Settings
+from stepwire.targets import StepCall, StepCode
+from stepwire.targets.attempt import refused
+from stepwire.targets.board import BoardTarget
+from stepwire.targets.places import Places
+
+TEMPLATE_NAMES = ("data", "error", "params", "user", "ui", "steps")
+"""What templates see. A step's code finds the first four, and its variables."""
+_CODE_NAMES = TEMPLATE_NAMES[:4]
+
+OnOutput = Callable[[Output], None]
+
+
+def run(
+    flow: Flow,
+    *,
+    params: Mapping[str, object] | None = None,
+    ui: Mapping[str, object] | None = None,
+    user: Mapping[str, object] | None = None,
+    data: object = None,
+    error: object = None,
+    boards: Mapping[str, str] | None = None,
+    settings: Settings | None = None,
+    timeout_s: float | None = None,
+    on_output: OnOutput | None = None,
+) -> Generator[Event, None, None]:
+    """Check a flow, and run it as its events are read.
+
+    `data` and `error` are what its first step finds under these names. `boards`
+    gives targets other addresses than the flow does, by name; names of boards
+    and the default of `user` come from `settings`. `timeout_s` counts instead
+    of every step's own. `on_output` gets what steps print while they run; an
+    iterator could hand it over only when the step is over.
+
+    Raises `UsageError` before anything runs or is sent for all that can be told
+    by then: params, ui, addresses, code, templates, modules that a board lacks.
+    What shows later fails the step that needs it.
+    """
+    names: dict[str, Any] = {
+        "data": data,
+        "error": error,
+        "params": validate_params(flow, params or {}),
+        "user": dict(user if user is not None else settings.user if settings else {}),
+        "ui": {name: {"value": value} for name, value in validate_ui(flow, ui or {}).items()},
+        "steps": {},
+    }
+    places = Places(flow, boards or {}, settings)
+    try:
+        places.switch_on()
+        _check(flow, places)
+    except BaseException:
+        places.close()
+        raise
+    return _Run(flow, places, names, timeout_s, on_output).events()
+
+
+# Before anything runs -----------------------------------------------------------
+
+
+def _check(flow: Flow, places: Places) -> None:
+    for step in flow.steps:
+        places[step.runs_on].check(_code(step), _names_in_code(step))
+        for name, value in step.variables.items():
+            _check_templates(value, step.name, f"variables.{name}", step.place)
+    for target in flow.targets:
+        for pin, value in target.emulate.get("adc", {}).items():
+            _check_templates(value, target.name, f"emulate.adc.{pin}", target.place)
+    _check_templates(flow.result, flow.name, "result", flow.place)
+
+
+def _check_templates(value: object, part: str, field: str, place: Callable[[str], str]) -> None:
+    if _is_plain(value):
+        return
+    from stepwire.mistakes import did_you_mean
+    from stepwire.render import names_used
+
+    with _placed(place(field)):
+        used = names_used(value, step=part, field=field)
+    for name in sorted(used - {*TEMPLATE_NAMES}):
+        raise TemplateError(
+            f"templates find no name `{name}`",
+            where=f"{place(field)}, {field} of `{part}`",
+            next_step=f"Did you mean {did_you_mean(name, TEMPLATE_NAMES)}?",
+        )
+
+
+def _code(step: Step) -> StepCode:
+    if step.code_from is None:
+        return StepCode(step.name, step.code, f"{step.file}, code of step `{step.name}`")
+    return StepCode(step.name, step.code, step.file, *step.code_from)
+
+
+def _names_in_code(step: Step) -> set[str]:
+    return {*_CODE_NAMES, *step.variables, *step.literals}
+
+
+# While it runs ------------------------------------------------------------------
+
+
+class _Run:
+    """One run of a flow; `names` is what templates see, and changes from step to step."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        places: Places,
+        names: dict[str, Any],
+        timeout_s: float | None,
+        on_output: OnOutput | None,
+    ) -> None:
+        self._flow = flow
+        self._places = places
+        self._names = names
+        self._timeout_s = timeout_s
+        self._on_output = on_output
+        self._emulated: set[str] = set()
+
+    def events(self) -> Generator[Event, None, None]:
+        with contextlib.closing(self._places):
+            yield FlowStarted(self._flow.name, tuple(step.name for step in self._flow.steps))
+            error = yield from self._steps()
+            finished = self._finished(error)
+            for name, board in self._places.boards():
+                yield BoardGivenBack(name, board.model and board.model.state())
+        yield finished
+
+    def _steps(self) -> Generator[Event, None, StepError | None]:
+        """Run the steps until one fails for good; its error."""
+        for step in self._flow.steps:
+            yield StepStarted(step.name, step.runs_on)
+            yield from self._emulate(step)
+            result = self._result(step)
+            self._keep(step, result)
+            yield StepFinished(result)
+            if result.error is not None and not step.continue_on_error:
+                return result.error
+        return None
+
+    def _result(self, step: Step) -> StepResult:
+        try:
+            values = self._values(step)
+            self._set_pins(step)
+            return self._places[step.runs_on].run(self._call(step, values))
+        except StepwireError as error:
+            return refused(self._call(step, {}), step.runs_on, error)
+
+    def _call(self, step: Step, values: Mapping[str, object]) -> StepCall:
+        timeout_s = step.timeout_s if self._timeout_s is None else self._timeout_s
+        on_output = self._on_output
+        if on_output is None:
+            return StepCall(_code(step), values, timeout_s)
+        return StepCall(
+            _code(step),
+            values,
+            timeout_s,
+            on_line=lambda text: on_output(Output(step.name, text)),
+        )
+
+    def _values(self, step: Step) -> dict[str, object]:
+        """The values of all names that the step's code may use."""
+        values = {name: self._names[name] for name in _CODE_NAMES}
+        for name, value in step.variables.items():
+            values[name] = self._rendered(value, step.name, f"variables.{name}", step.place)
+        return values | dict(step.literals)
+
+    def _rendered(
+        self, value: object, part: str, field: str, place: Callable[[str], str]
+    ) -> object:
+        if _is_plain(value):
+            return value
+        from stepwire.render import render
+
+        with _placed(place(field)):
+            return render(value, self._names, step=part, field=field)
+
+    def _keep(self, step: Step, result: StepResult) -> None:
+        error = result.to_json()["error"] if result.error else None
+        self._names["data"], self._names["error"] = result.data, error
+        self._names["steps"][step.name] = {"data": result.data, "error": error}
+
+    # The world around emulated boards
+
+    def _emulate(self, step: Step) -> Iterator[Note]:
+        """Note that a real board sees real sensors."""
+        target = self._flow.target(step.runs_on)
+        board = self._places[step.runs_on]
+        if target is None or not target.emulate or target.name in self._emulated:
+            return
+        if not isinstance(board, BoardTarget) or board.model is None:
+            self._emulated.add(target.name)
+            text = f"`emulate` of `{target.name}` does nothing: it is no emulated board"
+            yield Note(step.name, text)
+
+    def _set_pins(self, step: Step) -> None:
+        """Put on an emulated board's pins what the flow says, before the first step on it."""
+        target = self._flow.target(step.runs_on)
+        board = self._places[step.runs_on]
+        if target is None or target.name in self._emulated or not isinstance(board, BoardTarget):
+            return
+        for pin, value in target.emulate.get("adc", {}).items():
+            field = f"emulate.adc.{pin}"
+            level: Any = self._rendered(value, target.name, field, target.place)
+            with _placed(target.place(field)):
+                board.model.set_adc(pin, level)
+        self._emulated.add(target.name)
+
+    # The end
+
+    def _finished(self, error: StepError | None) -> FlowFinished:
+        flow = self._flow
+        if error is not None:
+            return FlowFinished(flow.name, False, None, error)
+        data = self._names["data"]
+        if flow.result is None:
+            return FlowFinished(flow.name, True, data, None)
+        try:
+            data = self._rendered(flow.result, flow.name, "result", flow.place)
+            tag(data, "result")
+        except (TemplateError, NotReversible) as wrong:
+            error = StepError(type(wrong).__name__, str(wrong), None, "", (), "result", 1, "host")
+            return FlowFinished(flow.name, False, None, error)
+        return FlowFinished(flow.name, True, data, None)
+
+
+def _is_plain(value: object) -> bool:
+    """Whether a value is one that no template can be in: sparing most flows an import."""
+    return value is None or isinstance(value, bool | int | float)
+
+
+@contextlib.contextmanager
+def _placed(place: str) -> Iterator[None]:
+    """Say of an error in which file and line it is."""
+    try:
+        yield
+    except TemplateError as error:
+        where = f"{place}, {error.where}"
+        raise TemplateError(error.what, where=where, next_step=error.next_step) from error
+    except UsageError as error:
+        raise UsageError(error.what, where=place, next_step=error.next_step) from error

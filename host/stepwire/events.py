@@ -1,0 +1,74 @@
+"""What a flow tells while it runs: events, frozen, in the order in which things happen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from stepwire.result import StepError, StepResult
+
+
+@dataclass(frozen=True)
+class FlowStarted:
+    """All of the flow was checked, and nothing has run yet."""
+
+    flow: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StepStarted:
+    """A step is about to run on `target`, as the flow calls it."""
+
+    step: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Output:
+    """A line that a step printed, its newline included; the last one may have none."""
+
+    step: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A thing that a person may want to know; it changes no result."""
+
+    step: str
+    text: str
+
+
+@dataclass(frozen=True)
+class StepFinished:
+    """A step's attempt is over."""
+
+    result: StepResult
+
+
+@dataclass(frozen=True)
+class BoardGivenBack:
+    """A board is no longer used; `state` is an emulated one's hardware as the flow left it.
+
+    See `emulation.model.BoardModel.state`; it is None for a real board.
+    """
+
+    target: str
+    state: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class FlowFinished:
+    """The flow is over; `error` is that of the step which ended it, or of the flow's `result`."""
+
+    flow: str
+    ok: bool
+    data: object
+    error: StepError | None
+
+
+Event: TypeAlias = (
+    FlowStarted | StepStarted | Output | Note | StepFinished | BoardGivenBack | FlowFinished
+)
