@@ -3,7 +3,7 @@
 A loop in Python takes 60 us a byte there, nearly as long as the byte takes at
 115200 baud. The words are written out because each mnemonic and label of the
 inline assembler would stay in the heap as an interned string, 430 bytes
-together. tests/board/test_check.py holds them against the assembler's own
+together. tests/board/test_v1_firmware.py holds them against the assembler's own
 output on the board, from the listing at their right.
 
 `data` is a str or a bytearray (a bytes object does not reach assembler code).

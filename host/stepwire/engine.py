@@ -14,7 +14,8 @@ import contextlib
 from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Any
 
-from stepwire.errors import NotReversible, StepwireError, TemplateError, UsageError
+from stepwire.checks import CODE_NAMES, is_plain, placed, step_code, check_flow
+from stepwire.errors import NotReversible, StepwireError, TemplateError
 from stepwire.events import (
     BoardGivenBack,
     Event,
@@ -28,14 +29,10 @@ from stepwire.events import (
 from stepwire.flow import Flow, Step, validate_params, validate_ui
 from stepwire.result import StepError, StepResult, tag
 from stepwire.settings import Settings
-from stepwire.targets import StepCall, StepCode
+from stepwire.targets import StepCall
 from stepwire.targets.attempt import refused
 from stepwire.targets.board import BoardTarget
 from stepwire.targets.places import Places
-
-TEMPLATE_NAMES = ("data", "error", "params", "user", "ui", "steps")
-"""What templates see. A step's code finds the first four, and its variables."""
-_CODE_NAMES = TEMPLATE_NAMES[:4]
 
 OnOutput = Callable[[Output], None]
 
@@ -61,9 +58,9 @@ def run(
     of every step's own. `on_output` gets what steps print while they run; an
     iterator could hand it over only when the step is over.
 
-    Raises `UsageError` before anything runs or is sent for all that can be told
-    by then: params, ui, addresses, code, templates, modules that a board lacks.
-    What shows later fails the step that needs it.
+    The first event comes when all has been checked that can be before anything
+    runs or is sent: params, ui, addresses, code, templates, modules that a board
+    lacks. Raises `UsageError` instead of it; what shows later fails its step.
     """
     names: dict[str, Any] = {
         "data": data,
@@ -73,57 +70,11 @@ def run(
         "ui": {name: {"value": value} for name, value in validate_ui(flow, ui or {}).items()},
         "steps": {},
     }
-    places = Places(flow, boards or {}, settings)
-    try:
+    with contextlib.closing(Places(flow, boards or {}, settings)) as places:
         places.switch_on()
-        _check(flow, places)
-    except BaseException:
-        places.close()
-        raise
-    return _Run(flow, places, names, timeout_s, on_output).events()
-
-
-# Before anything runs -----------------------------------------------------------
-
-
-def _check(flow: Flow, places: Places) -> None:
-    for step in flow.steps:
-        places[step.runs_on].check(_code(step), _names_in_code(step))
-        for name, value in step.variables.items():
-            _check_templates(value, step.name, f"variables.{name}", step.place)
-    for target in flow.targets:
-        for pin, value in target.emulate.get("adc", {}).items():
-            _check_templates(value, target.name, f"emulate.adc.{pin}", target.place)
-    _check_templates(flow.result, flow.name, "result", flow.place)
-
-
-def _check_templates(value: object, part: str, field: str, place: Callable[[str], str]) -> None:
-    if _is_plain(value):
-        return
-    from stepwire.mistakes import did_you_mean
-    from stepwire.render import names_used
-
-    with _placed(place(field)):
-        used = names_used(value, step=part, field=field)
-    for name in sorted(used - {*TEMPLATE_NAMES}):
-        raise TemplateError(
-            f"templates find no name `{name}`",
-            where=f"{place(field)}, {field} of `{part}`",
-            next_step=f"Did you mean {did_you_mean(name, TEMPLATE_NAMES)}?",
-        )
-
-
-def _code(step: Step) -> StepCode:
-    if step.code_from is None:
-        return StepCode(step.name, step.code, f"{step.file}, code of step `{step.name}`")
-    return StepCode(step.name, step.code, step.file, *step.code_from)
-
-
-def _names_in_code(step: Step) -> set[str]:
-    return {*_CODE_NAMES, *step.variables, *step.literals}
-
-
-# While it runs ------------------------------------------------------------------
+        check_flow(flow, places)
+        finished = yield from _Run(flow, places, names, timeout_s, on_output).events()
+    yield finished
 
 
 class _Run:
@@ -144,14 +95,13 @@ class _Run:
         self._on_output = on_output
         self._emulated: set[str] = set()
 
-    def events(self) -> Generator[Event, None, None]:
-        with contextlib.closing(self._places):
-            yield FlowStarted(self._flow.name, tuple(step.name for step in self._flow.steps))
-            error = yield from self._steps()
-            finished = self._finished(error)
-            for name, board in self._places.boards():
-                yield BoardGivenBack(name, board.model and board.model.state())
-        yield finished
+    def events(self) -> Generator[Event, None, FlowFinished]:
+        """Run the flow; the last event is returned, for the boards are still to be given back."""
+        yield FlowStarted(self._flow.name, tuple(step.name for step in self._flow.steps))
+        error = yield from self._steps()
+        for name, board in self._places.boards():
+            yield BoardGivenBack(name, board.model and board.model.state())
+        return self._finished(error)
 
     def _steps(self) -> Generator[Event, None, StepError | None]:
         """Run the steps until one fails for good; its error."""
@@ -177,9 +127,9 @@ class _Run:
         timeout_s = step.timeout_s if self._timeout_s is None else self._timeout_s
         on_output = self._on_output
         if on_output is None:
-            return StepCall(_code(step), values, timeout_s)
+            return StepCall(step_code(step), values, timeout_s)
         return StepCall(
-            _code(step),
+            step_code(step),
             values,
             timeout_s,
             on_line=lambda text: on_output(Output(step.name, text)),
@@ -187,7 +137,7 @@ class _Run:
 
     def _values(self, step: Step) -> dict[str, object]:
         """The values of all names that the step's code may use."""
-        values = {name: self._names[name] for name in _CODE_NAMES}
+        values = {name: self._names[name] for name in CODE_NAMES}
         for name, value in step.variables.items():
             values[name] = self._rendered(value, step.name, f"variables.{name}", step.place)
         return values | dict(step.literals)
@@ -195,11 +145,11 @@ class _Run:
     def _rendered(
         self, value: object, part: str, field: str, place: Callable[[str], str]
     ) -> object:
-        if _is_plain(value):
+        if is_plain(value):
             return value
         from stepwire.render import render
 
-        with _placed(place(field)):
+        with placed(place(field)):
             return render(value, self._names, step=part, field=field)
 
     def _keep(self, step: Step, result: StepResult) -> None:
@@ -229,7 +179,7 @@ class _Run:
         for pin, value in target.emulate.get("adc", {}).items():
             field = f"emulate.adc.{pin}"
             level: Any = self._rendered(value, target.name, field, target.place)
-            with _placed(target.place(field)):
+            with placed(target.place(field)):
                 board.model.set_adc(pin, level)
         self._emulated.add(target.name)
 
@@ -249,20 +199,3 @@ class _Run:
             error = StepError(type(wrong).__name__, str(wrong), None, "", (), "result", 1, "host")
             return FlowFinished(flow.name, False, None, error)
         return FlowFinished(flow.name, True, data, None)
-
-
-def _is_plain(value: object) -> bool:
-    """Whether a value is one that no template can be in: sparing most flows an import."""
-    return value is None or isinstance(value, bool | int | float)
-
-
-@contextlib.contextmanager
-def _placed(place: str) -> Iterator[None]:
-    """Say of an error in which file and line it is."""
-    try:
-        yield
-    except TemplateError as error:
-        where = f"{place}, {error.where}"
-        raise TemplateError(error.what, where=where, next_step=error.next_step) from error
-    except UsageError as error:
-        raise UsageError(error.what, where=place, next_step=error.next_step) from error

@@ -147,7 +147,7 @@ PROGRAMS = {
     "chained": "if x < 0: y = 1\nelif x == 4: y = 2; z = 3\nelse: y = 4\nreturn y, z",
     "main": "if __name__ == '__main__': return __file__",
     "import": "import sys, math as m\nreturn m.floor(x / 3), bool(sys)",
-    "augmented": "data[0] += 1\nx += 1\nreturn data, x",
+    "augmented": "x += 1\ny = [x]\ny[0] += 1\nreturn x, y",
     "tabs": "if x:\n\tif x:\n\t\ty = 1\n\telse:\n\t\ty = 2\nreturn y",
     "star arguments": "def f(*a, **k): return a, k\nreturn f(*data, ** {'b': 1})",
     "globals": "globals()['y'] = 3\nreturn y",
@@ -243,7 +243,7 @@ def test_splitting_changes_no_result_at_any_size(outcomes: Outcomes) -> None:
 
 
 FAULTY = '''\
-"""Line 10 raises, called from 13, called from 17, called from 22."""
+"""Line 11 raises, called from 14, called from 19, called from 24."""
 
 import math  # the first statement
 
@@ -252,8 +252,8 @@ def inner(values):
     # a comment
     text = """one
     two"""
-    return values[
-        len(text)]
+    # another
+    return values[len(text)]
 
 def middle(values, n: int = 0):
     return inner(values)
@@ -277,7 +277,7 @@ def test_a_traceback_leads_to_the_lines_of_the_user(outcomes: Outcomes, size: in
     ((verdict, error, lines),) = outcomes.of([(code, VALUES)])
     assert (verdict, error) == ("raised", "IndexError")
     user_lines = [code.user_line(line) for line in lines[-4:]]
-    assert user_lines == [23, 18, 14, 10]
+    assert user_lines == [24, 19, 14, 11]
     functions = [code.function_at(line or 0) for line in user_lines]
     assert functions == ["<module>", "method", "middle", "inner"]
 

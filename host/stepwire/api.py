@@ -1,0 +1,194 @@
+"""stepwire from Python: a board that runs steps, and flows from their files."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from stepwire.address import parse_address
+from stepwire.errors import UsageError
+from stepwire.flow import DEFAULT_TIMEOUT_S
+from stepwire.kinds import BoardKind
+from stepwire.result import BoardIdentity, StepError, StepResult
+from stepwire.targets import OnLine, StepCall, StepCode
+from stepwire.targets.board import BoardTarget
+
+if TYPE_CHECKING:
+    from stepwire.settings import Settings
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+class Board:
+    """A board with a session on it: what `stepwire.open` returns.
+
+    A step's code stays on the board, and on the host in its compiled form; to
+    run it again sends the values only. A board that went away is looked for
+    again when the next step is run.
+    """
+
+    def __init__(self, target: BoardTarget) -> None:
+        self._target = target
+
+    def run(
+        self,
+        code: str,
+        *,
+        variables: Mapping[str, object] = _NOTHING,
+        timeout_s: float = DEFAULT_TIMEOUT_S,
+        filename: str = "<step>",
+        data: object = None,
+        error: object = None,
+        params: Mapping[str, object] = _NOTHING,
+        user: Mapping[str, object] = _NOTHING,
+        on_line: OnLine | None = None,
+    ) -> StepResult:
+        """Run a step, and wait for what it comes to within `timeout_s` seconds in all.
+
+        Its code finds `data`, `error`, `params`, `user` and the `variables`;
+        `filename` stands in its errors. `on_line` gets what it prints, line by
+        line, while it runs. A step that fails has a result with `ok` False.
+
+        Raises `UsageError` for what was not even started: `StepSyntaxError`,
+        `StepRefused` (a module that this board lacks) and `NotSendable` (a value).
+
+        >>> with open("emulated") as board:
+        ...     board.run("return a + b", variables={"a": 1, "b": 2}).data
+        3
+        """
+        names = {"data": data, "error": error, "params": params, "user": user, **variables}
+        step = StepCode("step", code, filename)
+        return self._target.run(StepCall(step, names, timeout_s, on_line=on_line))
+
+    @property
+    def kind(self) -> BoardKind:
+        """What is known of this kind of board: memory, modules, the serial line."""
+        return self._target.kind
+
+    @property
+    def identity(self) -> BoardIdentity:
+        """Which board it is, by its own word."""
+        return self._target.identity
+
+    def reset(self) -> None:
+        """Restart the board's interpreter: it forgets its steps and keeps its files."""
+        self._target.reset()
+
+    def state(self) -> dict[str, Any]:
+        """An emulated board's hardware as JSON: pins in use, by number, and NeoPixel strips.
+
+        `{"pins": {"2": {"mode", "pull", "level", "analog_u16"}}, "neopixels": {"15": [[r, g, b]]}}`
+        Raises `UsageError` on a real board.
+        """
+        return self._model.state()
+
+    def set(
+        self,
+        *,
+        adc: Mapping[int, int] = _NOTHING,
+        pins: Mapping[int, int | None] = _NOTHING,
+    ) -> None:
+        """Drive pins of an emulated board from outside.
+
+        `adc` gives voltages as `ADC.read_u16()` reads them, 0 to 65535; `pins`
+        gives levels, 0 or 1, and None lets go of a pin. Raises `UsageError` for
+        a pin or a value that there is not, and on a real board.
+        """
+        self._model.set(pins=pins, analog_u16=adc)
+
+    @property
+    def _model(self) -> Any:
+        model = self._target.model
+        if model is None:
+            raise UsageError(
+                "only an emulated board shows and takes the state of its pins",
+                where=self._target.name,
+                next_step="Run a step that reads them.",
+            )
+        return model
+
+    def close(self) -> None:
+        """Give the board back in its friendly REPL. May be called twice."""
+        self._target.close()
+
+    def __enter__(self) -> Board:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open(address: str = "emulated", *, settings: Settings | None = None) -> Board:  # noqa: A001
+    """Open the board at `address`: `emulated`, a kind, a port, a URL, or a name of `settings`.
+
+    `settings` are those of the nearest stepwire.toml by default. Raises
+    `UnknownBoard`, `MissingTool`, `PortBusy`, `NoRepl`.
+    """
+    target = BoardTarget(address, parse_address(address, settings or _settings()))
+    try:
+        _ = target.identity  # attaches to the board
+    except BaseException:
+        target.close()
+        raise
+    return Board(target)
+
+
+@dataclass(frozen=True)
+class FlowResult:
+    """What a flow came to: its `data`, or its `error`, and what every step did."""
+
+    flow: str
+    ok: bool
+    data: object
+    error: StepError | None
+    steps: tuple[StepResult, ...]
+
+
+def run_flow(
+    path: str | PathLike[str],
+    *,
+    params: Mapping[str, object] = _NOTHING,
+    data: object = None,
+    user: Mapping[str, object] | None = None,
+    ui: Mapping[str, object] = _NOTHING,
+    boards: Mapping[str, str] = _NOTHING,
+    settings: Settings | None = None,
+) -> FlowResult:
+    """Run the flow in a file. A step that fails ends it with `ok` False.
+
+    `boards` gives targets of the flow other addresses, by name. Raises
+    `UsageError` for a mistake in the file, in `params` or in `ui`, before
+    anything runs.
+    """
+    from stepwire import engine, flow_file
+    from stepwire.events import FlowFinished, StepFinished
+
+    settings = settings or _settings()
+    flow = flow_file.load(Path(path))
+    running = engine.run(
+        flow, params=params, data=data, user=user, ui=ui, boards=boards, settings=settings
+    )
+    steps: list[StepResult] = []
+    with contextlib.closing(running) as events:
+        for event in events:
+            if isinstance(event, StepFinished):
+                steps.append(event.result)
+            elif isinstance(event, FlowFinished):
+                return FlowResult(event.flow, event.ok, event.data, event.error, tuple(steps))
+    raise AssertionError("a flow's last event tells how it finished")
+
+
+def _settings() -> Settings:
+    from stepwire.settings import load_settings
+
+    return load_settings()

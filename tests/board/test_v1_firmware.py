@@ -1,0 +1,100 @@
+"""What the executor costs on a micro:bit V1, and that its machine code is what it says."""
+
+import random
+import re
+from contextlib import closing
+from importlib.util import find_spec
+from zlib import crc32
+
+import pytest
+
+from capabilities import find_program, require
+from stepwire import resources, wire
+from stepwire.board import load_kind, open_link, parse_address
+from stepwire.clock import SYSTEM_CLOCK
+from stepwire.device import Session
+from stepwire.device.loading import load
+from stepwire.device.repl import Repl
+from stepwire.firmware_source import Executor, short
+from stepwire.links import Link
+
+KIND = load_kind("microbit-v1")
+FREE_BYTES = 8200
+"""What the executor has to leave of the 9,456 bytes in the raw REPL; no step is loaded."""
+
+
+@pytest.fixture
+def link() -> Link:
+    require("the program qemu-system-arm", find_program("qemu-system-arm"))
+    require("the package micropython-microbit-fs", find_spec("micropython_microbit_fs"))
+    link = open_link(parse_address("qemu:microbit-v1"))
+    yield link
+    link.close()
+
+
+@pytest.fixture
+def repl(link: Link) -> Repl:
+    repl = Repl(link, SYSTEM_CLOCK)
+    repl.enter()
+    return repl
+
+
+def printed(repl: Repl, *commands: str) -> str:
+    for command in commands:
+        finished = repl.run(command)
+        assert not finished.error, finished.error.decode()
+    return finished.output.decode().strip()
+
+
+def execute(repl: Repl, source: str) -> None:
+    """Execute what is too long for one command."""
+    load(repl, Executor("", (source,)), KIND.link.chunk_bytes)
+
+
+def listing() -> tuple[list[int], str]:
+    """The words of check_v1.py, and the assembler's lines at their right."""
+    source = resources.firmware("microbit/check_v1.py").read_text("utf-8")
+    words = [int(word, 16) for word in re.findall(r"^ +(0x[0-9A-F]{4}),", source, re.MULTILINE)]
+    lines = re.findall(r"# (\w+\(.*\))$", source, re.MULTILINE)
+    return words, "".join(f" {line}\n" for line in lines)
+
+
+def test_the_words_of_the_check_are_what_the_boards_assembler_makes_of_the_listing(repl: Repl):
+    words, lines = listing()
+    program = f"@micropython.asm_thumb\ndef k(r0, r1, r2):\n{lines}"
+    execute(repl, program)
+    assembled = printed(
+        repl,
+        "import machine\nat=machine.mem32[id(k)+8]&~1",
+        # The first word is the function's entry, which the assembler adds.
+        f"print([machine.mem16[at+2+2*i] for i in range({len(words)})])",
+    )
+    assert eval(assembled) == words
+
+
+def test_the_machine_code_agrees_with_the_host_on_any_text_and_number(repl: Repl):
+    execute(repl, short("microbit/check_v1.py"))
+    chance = random.Random(7)
+    for _ in range(40):
+        text = "".join(chr(chance.randrange(32, 127)) for _ in range(chance.randrange(0, 25)))
+        number = chance.randrange(1 << 28)
+        found = printed(
+            repl, f"s={text!r}", f"print(f(s,{len(text)},{number}).to_bytes(3,'little'))"
+        )
+        assert eval(found) == wire.check(text.encode(), number), (text, number)
+
+
+def test_the_check_is_the_low_bits_of_the_crc_that_zlib_has():
+    bits = crc32(b"A123", 12345) & 0x7FFFF
+    low, middle, high = wire.check(b"A123", 12345)
+    assert (low - 48) | (middle - 48) << 6 | (high - 128) << 12 == bits
+
+
+def test_the_executor_leaves_its_share_of_the_heap(link: Link):
+    with closing(Session(lambda: link, KIND)) as session:
+        # The probe is a function of the executor's namespace, so that no step is loaded.
+        control, steps = session._control, session._steps
+        steps.execute("def probe():\n gc.collect()\n return gc.mem_free()")
+        free_bytes = max(steps.value("probe()") for _ in range(3))
+        control.ask("exec('del probe')")
+    assert free_bytes >= FREE_BYTES - 64, f"{free_bytes} B free; the probe itself takes 64"
