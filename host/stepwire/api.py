@@ -90,8 +90,8 @@ class Board:
     def set(
         self,
         *,
-        adc: Mapping[int, int] = _NOTHING,
-        pins: Mapping[int, int | None] = _NOTHING,
+        adc: Mapping[int, int] | None = None,
+        pins: Mapping[int, int | None] | None = None,
     ) -> None:
         """Drive pins of an emulated board from outside.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 
 from stepwire.errors import TemplateError, UsageError
 from stepwire.flow import Flow, Step
@@ -62,7 +62,7 @@ def is_plain(value: object) -> bool:
 
 
 @contextlib.contextmanager
-def placed(place: str) -> Iterator[None]:
+def placed(place: str) -> Generator[None, None, None]:
     """Say of an error in which file and line it is."""
     try:
         yield

@@ -14,7 +14,7 @@ import contextlib
 from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Any
 
-from stepwire.checks import CODE_NAMES, is_plain, placed, step_code, check_flow
+from stepwire.checks import CODE_NAMES, check_flow, is_plain, placed, step_code
 from stepwire.errors import NotReversible, StepwireError, TemplateError
 from stepwire.events import (
     BoardGivenBack,
@@ -26,7 +26,7 @@ from stepwire.events import (
     StepFinished,
     StepStarted,
 )
-from stepwire.flow import Flow, Step, validate_params, validate_ui
+from stepwire.flow import HOST, Flow, Step, validate_params, validate_ui
 from stepwire.result import StepError, StepResult, tag
 from stepwire.settings import Settings
 from stepwire.targets import StepCall
@@ -106,7 +106,7 @@ class _Run:
     def _steps(self) -> Generator[Event, None, StepError | None]:
         """Run the steps until one fails for good; its error."""
         for step in self._flow.steps:
-            yield StepStarted(step.name, step.runs_on)
+            yield StepStarted(step.name, step.runs_on, step_code(step).filename)
             yield from self._emulate(step)
             result = self._result(step)
             self._keep(step, result)
@@ -196,6 +196,6 @@ class _Run:
             data = self._rendered(flow.result, flow.name, "result", flow.place)
             tag(data, "result")
         except (TemplateError, NotReversible) as wrong:
-            error = StepError(type(wrong).__name__, str(wrong), None, "", (), "result", 1, "host")
-            return FlowFinished(flow.name, False, None, error)
+            error = StepError(type(wrong).__name__, str(wrong), None, "", (), flow.name, 1, HOST)
+            return FlowFinished(flow.name, False, None, error, in_result=True)
         return FlowFinished(flow.name, True, data, None)

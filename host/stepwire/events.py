@@ -19,10 +19,11 @@ class FlowStarted:
 
 @dataclass(frozen=True)
 class StepStarted:
-    """A step is about to run on `target`, as the flow calls it."""
+    """A step is about to run on `target`, as the flow calls it; its code stands in `file`."""
 
     step: str
     target: str
+    file: str
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,16 @@ class BoardGivenBack:
 
 @dataclass(frozen=True)
 class FlowFinished:
-    """The flow is over; `error` is that of the step which ended it, or of the flow's `result`."""
+    """The flow is over; `error` is that of the step which ended it, or of the flow's `result`.
+
+    `in_result` says that it is the latter, which is no step's.
+    """
 
     flow: str
     ok: bool
     data: object
     error: StepError | None
+    in_result: bool = False
 
 
 Event: TypeAlias = (

@@ -16,14 +16,12 @@ from typing import TypeVar
 from stepwire.names import Names
 from stepwire.namespace import Namespace, is_future_import, shower, star_import
 from stepwire.source import Source
-from stepwire.syntax import Scope, Syntax, blocks, inner_scope
+from stepwire.syntax import COMPREHENSIONS, Scope, Syntax, blocks, inner_scope
 
 MODULE = "<module>"
 """The name that tracebacks give to the top level of a step."""
 
 Node = TypeVar("Node", ast.stmt, ast.expr)
-
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 def top_level_await(syntax: Syntax) -> ast.stmt | ast.expr | None:
@@ -33,7 +31,7 @@ def top_level_await(syntax: Syntax) -> ast.stmt | ast.expr | None:
             continue
         if isinstance(node, (ast.Await, ast.AsyncFor, ast.AsyncWith)):
             return node
-        if isinstance(node, _COMPREHENSIONS) and any(each.is_async for each in node.generators):
+        if isinstance(node, COMPREHENSIONS) and any(each.is_async for each in node.generators):
             return node
     return None
 

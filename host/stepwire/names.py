@@ -1,22 +1,19 @@
 """The names of a step: what it binds at its top level, reads, mentions and imports.
 
-Scopes are CPython's own (`symtable`), so that `global`, class bodies and
-assignment expressions follow the rules of a module to the letter.
+What a function reads from outside is CPython's own answer (`symtable`). At the
+top level the tree answers: from 3.12 on, the symbol table of a module also has
+the names of its comprehensions.
 """
 
 from __future__ import annotations
 
 import ast
-import re
 import symtable
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from stepwire.syntax import Syntax, called_name, field_values
-
-_NAMESPACES = ("globals", "locals", "vars", "dir")
-_DYNAMIC = frozenset({"exec", "eval", *_NAMESPACES})
-_WORD = re.compile(r"\w+")
+from stepwire.dynamic import DYNAMIC, is_text, reaches_any_name, words_in_strings
+from stepwire.syntax import COMPREHENSIONS, Scope, Site, Syntax, bindings, called_name, field_values
 
 
 @dataclass(frozen=True)
@@ -43,49 +40,73 @@ class Names:
 def find_names(syntax: Syntax) -> Names:
     """Find the names of a step; raises `StepSyntaxError` where its scopes contradict."""
     nodes = tuple(site.node for site in syntax.sites)
-    tables = _with_children(syntax.source.symbols())
-    reads = {name for table in tables for name in _read_from_outside(table)}
-    reads.update(name for node in nodes for name in _read_by_statement(node))
+    reads = set(_read_by_functions(syntax.source.symbols()))
+    reads.update(name for site in syntax.sites for name in _read_at(site))
     identifiers = {name for node in nodes for name in _mentioned(node)}
-    is_dynamic = not identifiers.isdisjoint(_DYNAMIC)
-    words = _words(nodes) if is_dynamic else set[str]()
+    dynamic = not identifiers.isdisjoint(DYNAMIC)
+    words = words_in_strings(nodes) if dynamic else frozenset[str]()
     return Names(
-        bound=frozenset(_bound(tables[0])),
+        bound=frozenset(name for site in syntax.sites for name in _bound_at(site)),
         reads=frozenset(reads | words),
         identifiers=frozenset(identifiers | words),
         modules=frozenset(module for node in nodes for module in _imported(node)),
-        opaque=is_dynamic and (bool(words & _DYNAMIC) or _reaches_any_name(nodes)),
+        opaque=dynamic and (not words.isdisjoint(DYNAMIC) or reaches_any_name(nodes)),
     )
 
 
-def _with_children(top: symtable.SymbolTable) -> list[symtable.SymbolTable]:
-    tables = [top]
-    for table in tables:
-        tables.extend(table.get_children())
-    return tables
+def _bound_at(site: Site) -> Iterator[str]:
+    """The names that a node binds at the top level."""
+    if site.scope is Scope.TOP and not isinstance(site.node, ast.arg):
+        yield from bindings(site.node)
+    elif site.scope is Scope.COMPREHENSION and isinstance(site.node, ast.NamedExpr):
+        yield site.node.target.id
 
 
-def _bound(top: symtable.SymbolTable) -> Iterator[str]:
-    for symbol in top.get_symbols():
-        # An assignment expression in a comprehension counts as declared global, not assigned.
-        if symbol.is_assigned() or symbol.is_imported() or symbol.is_declared_global():
-            yield symbol.get_name()
+def _read_at(site: Site) -> Iterator[str]:
+    """The names that a node outside of functions reads, those of its comprehension excepted.
+
+    `x += 1` and `del x` need x too. A class body looks in its own namespace
+    first and then in that of the step.
+    """
+    if site.scope in (Scope.TOP, Scope.CLASS):
+        if isinstance(site.node, ast.Name) and not isinstance(site.node.ctx, ast.Store):
+            yield site.node.id
+        elif isinstance(site.node, ast.AugAssign) and isinstance(site.node.target, ast.Name):
+            yield site.node.target.id
+        elif isinstance(site.node, COMPREHENSIONS):
+            yield from _read_by_comprehension(site.node)
 
 
-def _read_from_outside(table: symtable.SymbolTable) -> Iterator[str]:
-    in_function = table.get_type() == "function"
-    for symbol in table.get_symbols():
-        # A class body looks in its own namespace first and then in the globals.
-        if symbol.is_referenced() and (symbol.is_global() or not in_function):
-            yield symbol.get_name()
+def _read_by_comprehension(outermost: ast.expr) -> Iterator[str]:
+    pending: list[tuple[ast.AST, frozenset[str]]] = [(outermost, frozenset())]
+    while pending:
+        node, own = pending.pop()
+        if isinstance(node, ast.Name) and node.id not in own:
+            yield node.id
+        children = set(ast.iter_child_nodes(node))
+        if isinstance(node, ast.Lambda):
+            children.remove(node.body)
+        if isinstance(node, COMPREHENSIONS):
+            # Its first iterable is evaluated outside of it.
+            pending.append((node.generators[0].iter, own))
+            own |= {name for each in node.generators for name in _targets(each)}
+        pending.extend((child, own) for child in children)
 
 
-def _read_by_statement(node: ast.AST) -> Iterator[str]:
-    """`x += 1` and `del x` need x, but to the symbol table it is only assigned."""
-    if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
-        yield node.target.id
-    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Del):
-        yield node.id
+def _targets(generator: ast.comprehension) -> Iterator[str]:
+    return (name for node in ast.walk(generator.target) for name in bindings(node))
+
+
+def _read_by_functions(top: symtable.SymbolTable) -> Iterator[str]:
+    """The names that functions, lambdas and the like read from the step's namespace."""
+    pending = [top]
+    while pending:
+        table = pending.pop()
+        pending.extend(table.get_children())
+        if table.get_type() not in ("module", "class"):
+            for symbol in table.get_symbols():
+                if symbol.is_referenced() and symbol.is_global():
+                    yield symbol.get_name()
 
 
 def _mentioned(node: ast.AST) -> Iterator[str]:
@@ -94,57 +115,6 @@ def _mentioned(node: ast.AST) -> Iterator[str]:
     for _, text in field_values(node):
         if isinstance(text, str):
             yield from filter(str.isidentifier, text.split("."))
-
-
-def _words(nodes: Iterable[ast.AST]) -> set[str]:
-    texts = (node.value for node in nodes if isinstance(node, ast.Constant))
-    return {
-        word
-        for text in texts
-        if isinstance(text, str)
-        for word in _WORD.findall(text)
-        if word.isidentifier()
-    }
-
-
-def _reaches_any_name(nodes: Sequence[ast.AST]) -> bool:
-    """Whether some use of exec, globals() or the like takes a name that no constant spells."""
-    spelt = {id(name) for node in nodes for name in _spelt(node)}
-    return any(
-        isinstance(node, ast.Name) and node.id in _DYNAMIC and id(node) not in spelt
-        for node in nodes
-    )
-
-
-def _spelt(node: ast.AST) -> Iterator[ast.expr]:
-    """The names of dynamic builtins which are used here with a constant, or on an object."""
-    if isinstance(node, ast.Subscript) and _is_text(node.slice):
-        yield from _namespace(node.value)
-    elif isinstance(node, ast.Compare) and _is_text(node.left):
-        yield from _namespace(node.comparators[0])
-    elif isinstance(node, ast.Call) and node.args:
-        if called_name(node) in ("dir", "vars"):
-            yield node.func
-        elif _is_text(node.args[0]):
-            yield from _spelt_by_call(node)
-
-
-def _spelt_by_call(call: ast.Call) -> Iterator[ast.expr]:
-    if called_name(call) in ("exec", "eval"):
-        yield call.func
-        for argument in call.args[1:]:
-            yield from _namespace(argument)
-    elif isinstance(call.func, ast.Attribute):
-        yield from _namespace(call.func.value)
-
-
-def _namespace(node: ast.expr) -> Iterator[ast.expr]:
-    if isinstance(node, ast.Call) and called_name(node) in _NAMESPACES and not node.args:
-        yield node.func
-
-
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _imported(node: ast.AST) -> Iterator[str]:
@@ -158,5 +128,5 @@ def _imported(node: ast.AST) -> Iterator[str]:
 
 def _imported_by_call(call: ast.Call) -> Iterator[str]:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else called_name(call)
-    if name in ("__import__", "import_module") and _is_text(call.args[0]):
+    if name in ("__import__", "import_module") and is_text(call.args[0]):
         yield str(ast.literal_eval(call.args[0]))

@@ -44,7 +44,7 @@ class Syntax:
 
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _WITH_BLOCKS = (ast.Module, ast.stmt, ast.ExceptHandler, ast.match_case)
 _INNER_FIELDS = frozenset({"body", "elt", "key", "value", "generators"})
 
@@ -55,7 +55,7 @@ def inner_scope(node: ast.AST, scope: Scope) -> Scope:
         return Scope.FUNCTION
     if isinstance(node, ast.ClassDef):
         return Scope.CLASS
-    if isinstance(node, _COMPREHENSIONS) and scope is Scope.TOP:
+    if isinstance(node, COMPREHENSIONS) and scope is Scope.TOP:
         return Scope.COMPREHENSION
     return scope
 
@@ -75,7 +75,8 @@ def bindings(node: ast.AST) -> Iterator[str]:
         if not isinstance(node.ctx, ast.Load):
             yield node.id
     elif isinstance(node, ast.alias):
-        yield (node.asname or node.name).split(".")[0]
+        if node.name != "*":
+            yield (node.asname or node.name).split(".")[0]
     elif isinstance(node, ast.arg):
         yield node.arg
     elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):

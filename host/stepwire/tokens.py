@@ -10,6 +10,7 @@ import bisect
 import io
 import token
 import tokenize
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -88,4 +89,11 @@ def _strings_joined(tokens: Iterable[tokenize.TokenInfo], source: Source) -> Ite
                 text = source.slice(start, each.end)
                 yield Token(tokenize.STRING, text, start, each.end, level)
         elif not openings and each.type not in _LEVELS:
-            yield Token(each.type, each.string, each.start, each.end, level)
+            yield Token(each.type, _text(each), each.start, each.end, level)
+
+
+def _text(token: tokenize.TokenInfo) -> str:
+    """A token as written; names in the form in which CPython compares them (NFKC)."""
+    if token.type == tokenize.NAME and not token.string.isascii():
+        return unicodedata.normalize("NFKC", token.string)
+    return token.string

@@ -36,10 +36,16 @@ class Watched:
         self.read = link.read
         self.pulse_reset = link.pulse_reset
         self.sent = bytearray()
+        self.frames = []
         self.trigger, self.then = trigger, then
+
+    def begins(self):
+        """Forget what was sent until now."""
+        self.frames.clear()
 
     def write(self, data):
         self.sent += data
+        self.frames.append(data)
         self.link.write(data)
         if self.then and self.trigger in self.sent:
             then, self.then = self.then, None
@@ -57,9 +63,10 @@ class Board:
         self.kind = load_kind(kind)
         self.text = contents(attach.executor_of(self.kind))
 
-    def connect(self):
-        """The bytes that a new session sends after a reset, until it has run a step."""
-        self.link.pulse_reset()
+    def connect(self, *, reset=True):
+        """The bytes by which a new session attaches, which then has run a step."""
+        if reset:
+            self.link.pulse_reset()
         watched = Watched(self.link)
         with contextlib.closing(Session(lambda: watched, self.kind)) as session:
             sent = bytes(watched.sent)
@@ -83,10 +90,13 @@ class Board:
         repl.leave()
         return b"".join(one.output for one in ended).decode()
 
-    def put(self, files):
+    def put(self, files, size=10):
+        """Write files in pieces that fit a V1's line with a `repr` of four characters each."""
         for name, text in files.items():
-            pieces = [text[place : place + 30] for place in range(0, len(text), 30)]
-            self.run(f"f=open({name!r},'w')", *(f"_=f.write({one!r})" for one in pieces), "f.close()")
+            pieces = [text[place : place + size] for place in range(0, len(text), size)]
+            self.run(
+                f"f=open({name!r},'w')", *(f"_=f.write({one!r})" for one in pieces), "f.close()"
+            )
 
     def files(self):
         """All files: their names and texts."""
@@ -98,7 +108,9 @@ class Board:
 
 
 def ast_list(text):
-    return [part.strip(" '\r\n") for part in text.strip("[] \r\n").split(",") if part.strip("[] \r\n")]
+    return [
+        part.strip(" '\r\n") for part in text.strip("[] \r\n").split(",") if part.strip("[] \r\n")
+    ]
 
 
 def emulated():
@@ -180,7 +192,9 @@ def test_another_version_is_never_executed_and_is_replaced(board):
 
 
 @pytest.mark.parametrize(
-    "text", ["while 1:pass\n", "1/0\n", "\0\1" * 60, "x" * 300], ids=["loop", "error", "noise", "line"]
+    "text",
+    ["while 1:pass\n", "1/0\n", "\0\1" * 60, "x" * 300],
+    ids=["loop", "error", "noise", "line"],
 )
 def test_a_foreign_file_is_not_executed_and_not_touched(board, text):
     board.put({FILE: text})
@@ -249,55 +263,57 @@ def test_killed_while_mpremote_writes_the_board_works_and_is_flashed_again(unix,
     assert unix.files() == {**MINE, FILE: unix.text}
 
 
-def test_cut_off_or_reset_at_any_request_a_v1_works_and_is_flashed_again(v1):
-    place = Place(v1.link.name, v1.kind)
-    requests = count_requests(v1, place)
-    assert requests > 20
-    for number in range(requests):
-        v1.link.pulse_reset()
+@pytest.mark.parametrize("resets", [True, False], ids=["reset", "cut"])
+def test_reset_or_cut_off_at_a_request_a_v1_works_and_is_flashed_again(v1, resets):
+    requests, writing = flash_and_record(v1)
+    for number in (0, writing // 2, *range(writing, writing + 5), requests - 1):
         with contextlib.suppress(LinkLost):
-            interrupted_flash(v1, place, number)
-        v1.connect()
+            flash_through(v1, Cut(v1.link, number, resets=resets))
+        v1.connect(reset=resets)
         assert v1.files().keys() <= {FILE}
-    assert not is_pushed(v1.connect())  # the last request only asked for what was written
+        flash_through(v1, Watched(v1.link))
+        assert v1.files() == {FILE: v1.text}
 
 
-def count_requests(board, place):
-    with contextlib.closing(Session(lambda: Counted(board.link), board.kind)) as session:
-        begin = session.link.writes
-        list(put_on(session.files, place))
+def flash_through(board, link):
+    """Take the executor off and put it on again, through a session of its own."""
+    place = Place(board.link.name, board.kind)
+    with contextlib.closing(Session(lambda: link, board.kind)) as session:
+        link.begins()
         list(take_off(session.files, place))
-        return session.link.writes - begin
+        list(put_on(session.files, place))
 
 
-def interrupted_flash(board, place, number):
-    link = Counted(board.link)
-    session = Session(lambda: link, board.kind)
-    link.last = link.writes + number
-    list(take_off(session.files, place))
-    list(put_on(session.files, place))
+def flash_and_record(board):
+    """How many requests flashing takes, and where the ones begin that write the file."""
+    link = Watched(board.link)
+    flash_through(board, link)
+    return len(link.frames), next(i for i, one in enumerate(link.frames) if b",'w')as" in one)
 
 
-class Counted(Watched):
-    """A link that counts writes; after the one numbered `last` the board is reset, the line cut."""
+class Cut(Watched):
+    """A link that ends behind one of the requests of a flash; the board is reset as well, or not."""
 
-    def __init__(self, link):
+    def __init__(self, link, number, *, resets):
         super().__init__(link)
-        self.writes = 0
-        self.last = None
+        self.number = None
+        self.last, self.resets = number, resets
+
+    def begins(self):
+        super().begins()
+        self.number = self.last
 
     def write(self, data):
         super().write(data)
-        if self.writes == self.last:
-            self.pulse_reset()
+        if self.number is not None and len(self.frames) > self.number:
+            if self.resets:
+                self.pulse_reset()
             raise LinkLost("cut by the test", where=self.name)
-        self.writes += 1
 
 
 def test_a_full_v1_says_so_and_keeps_its_files(v1):
-    fill = "f=open('full','w')\ntry:\n while 1:_=f.write('x'*100)\nexcept OSError:pass\nf.close()"
-    v1.run(fill.replace("\n", "\n"))
-    with pytest.raises(BoardError, match=r"could not write stepwire\.py, which takes 1,\d\d\d byte"):
+    v1.run("f=open('full','w')", "w=f.write;x='x'*100", "for i in range(275):_=w(x)", "f.close()")
+    with pytest.raises(BoardError, match=r"could not do `with open\('stepwire\.py'.*OSError\(28,"):
         flash(v1)
     assert v1.run("import os", "print(os.listdir())").strip() == "['full']"
 

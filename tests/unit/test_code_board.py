@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from capabilities import find_program, require
 
+from capabilities import find_program, require
 from stepwire.code import BoardCode, compile_for_board
 from stepwire.host_code import compile_for_host
 
@@ -94,18 +94,17 @@ PROGRAMS = {
     "adults": "return [{'age': d, 'is_adult': d >= 2} for d in data]",
     "map": "return list(map(lambda d: d * x, data))",
     "filter": "return list(filter(lambda d: d > 1, data))",
-    "reduce": (
-        "def reduce(f, items):\n  total = items[0]\n  for item in items[1:]: total = f(total, item)\n"
-        "  return total\nreturn reduce(lambda a, b: a + b, data)"
-    ),
+    "reduce": "def reduce(f, items):\n  total = items[0]\n"
+    "  for item in items[1:]: total = f(total, item)\n"
+    "  return total\nreturn reduce(lambda a, b: a + b, data)",
     "print": "# return 1\n# return 2\nprint(data)",
     "nothing": "# only this\n",
     "bare return": "if x: return\nreturn 1",
     "tuples": "if x == 1: return (1, 2)\nreturn (x), (x + 1)",
     "recursion": "def fact(n):\n  return n and n * fact(n - 1) or 1\nreturn fact(5)",
     "global in a function": "def f():\n  global y\n  y = x\nf()\nreturn y",
-    "closure": "def f():\n  n = 1\n  def g():\n    nonlocal n\n    n += x\n    return n\n  return g\n"
-    "g = f()\ng()\nreturn g()",
+    "closure": "def f():\n  n = 1\n  def g():\n    nonlocal n\n    n += x\n    return n\n"
+    "  return g\ng = f()\ng()\nreturn g()",
     "class": "class A:\n  count = 0\n  def __init__(self):\n    A.count += 1\n"
     "class B(A):\n  def __init__(self):\n    super().__init__()\n    self.n = A.count\n"
     "B()\nreturn B().n",
@@ -134,7 +133,8 @@ PROGRAMS = {
     "same name in and out": "v = 1\ndef f(v): return v\ndef g(): return v\n"
     "def h():\n  v = 3\n  return v\nreturn v, f(2), g(), h()",
     "generator": "def g():\n  yield 1\n  y = yield from [2, 3]\nreturn list(g())",
-    "decorator": "def twice(f):\n  return lambda *a: f(*a) * 2\n@twice\ndef f(n): return n\nreturn f(x)",
+    "decorator": "def twice(f):\n  return lambda *a: f(*a) * 2\n"
+    "@twice\ndef f(n): return n\nreturn f(x)",
     "lambda": "f = lambda a, *b, c=x, **d: (a, b, c, d)\nreturn f(1, 2, e=3)",
     "annotations": "y: int = x\nz: str\ndef f(a: int, b: 'str' = 'é') -> dict: return a, b\n"
     "class A:\n  n: int\n  m: int = 2\nreturn f(y), A.m",
@@ -148,6 +148,7 @@ PROGRAMS = {
     "main": "if __name__ == '__main__': return __file__",
     "import": "import sys, math as m\nreturn m.floor(x / 3), bool(sys)",
     "augmented": "x += 1\ny = [x]\ny[0] += 1\nreturn x, y",
+    "names in two forms of one letter": "ﬁ = x\ndef µ(ﬁ): return ﬁ\nreturn fi, μ(5)",
     "tabs": "if x:\n\tif x:\n\t\ty = 1\n\telse:\n\t\ty = 2\nreturn y",
     "star arguments": "def f(*a, **k): return a, k\nreturn f(*data, ** {'b': 1})",
     "globals": "globals()['y'] = 3\nreturn y",

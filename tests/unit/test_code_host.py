@@ -39,7 +39,10 @@ def run(source: str, **names: Any) -> Any:
         ("if 1:\n  from math import *\n  return floor(2.5)", 2),
         ("def f(n): return n and n * f(n - 1) or 1\nreturn f(5)", 120),
         ("def f():\n  global y\n  y = 6\nf()\nreturn y", 6),
-        ("x = 1\nclass A:\n  x = x + 1\n  def m(self): return A, x\nreturn A.x, A().m()[1]", (2, 1)),
+        (
+            "x = 1\nclass A:\n  x = x + 1\n  def m(self): return A, x\nreturn A.x, A().m()[1]",
+            (2, 1),
+        ),
         ("x = 1\nexec('x = x + 1')\nreturn x, eval('x'), globals()['x']", (2, 2, 2)),
         ("x = 1\nreturn 'x' in locals(), 'x' in vars(), 'x' in dir()", (True, True, True)),
         ("return [eval('i * 2') for i in range(2)]", [0, 2]),
@@ -148,7 +151,9 @@ class TestTopLevelAwait:
 
 @pytest.fixture
 def source_in_linecache() -> Iterator[str]:
-    source = "\n# é\ndef f(n: int):\n    'doc'\n    return (1 +\n        n / 0)\n\nx: int = 1; f(x)\n"
+    source = (
+        "\n# é\ndef f(n: int):\n    'doc'\n    return (1 +\n        n / 0)\n\nx: int = 1; f(x)\n"
+    )
     linecache.cache[FILENAME] = (len(source), None, source.splitlines(True), FILENAME)
     yield source
     del linecache.cache[FILENAME]

@@ -20,7 +20,8 @@ _SLICE_BYTES = 100
 class Files:
     """The file system of the board behind one session.
 
-    The names and texts are those of stepwire's own files: ASCII.
+    The names and texts are those of stepwire's own files: ASCII. Every method
+    raises `BoardError` when the board cannot.
     """
 
     def __init__(self, control: Control, steps: Steps, where: str) -> None:
@@ -32,41 +33,36 @@ class Files:
         """The first `limit_bytes` of a file; None when there is no such file."""
         if not self._has(name):
             return None
-        self._steps.execute(f"{_KEPT}=open({name!r},'rb')")
+        self._execute(f"{_KEPT}=open({name!r},'rb')")
         data = b""
         while len(data) < limit_bytes and (more := self._next_bytes()):
             data += more
-        self._steps.execute(f"{_KEPT}.close()")
+        self._execute(f"{_KEPT}.close()")
         self._release()
         return data[:limit_bytes]
 
     def write(self, name: str, text: str) -> None:
-        """Make `text` all that is in a file.
+        """Make `text` all that is in a file, of which nothing is left when that fails.
 
-        Raises `BoardError` when the board cannot; there is no file of that name then.
+        The pieces are not joined: 1.4 KB in one place are not always to be had
+        on a V1, of whose heap 8 KB are free (MemoryError in 3 of 40 tries).
         """
-        self._steps.upload(text)
-        self._control.ask(f"exec('{_KEPT}={PIECES}.pop()')")
+        self._steps.upload_pieces(text)
+        self._control.ask(f"exec('{_KEPT}={PIECES}[1:];del {PIECES}[1:]')")
         try:
-            self._steps.execute(f"with open({name!r},'w')as {HELD}:{HELD}.write({_KEPT})")
-        except RefusedByBoard as error:
-            self._release()
+            self._execute(f"with open({name!r},'w')as {HELD}:list(map({HELD}.write,{_KEPT}))")
+        except BoardError:
             if self._has(name):
                 self.remove(name)
-            raise BoardError(
-                f"the board could not write {name}, which takes {len(text):,} bytes of its "
-                f"file system: {error}",
-                where=self._where,
-                next_step="Remove a file that it no longer needs, and try again",
-            ) from error
+            raise
         self._release()
 
     def remove(self, name: str) -> None:
         """Remove a file that is there."""
-        self._steps.execute(f"__import__('os').remove({name!r})")
+        self._execute(f"__import__('os').remove({name!r})")
 
     def _has(self, name: str) -> bool:
-        self._steps.execute(f"{_KEPT}={name!r}in __import__('os').listdir()")
+        self._execute(f"{_KEPT}={name!r}in __import__('os').listdir()")
         return self._steps.value(_KEPT) is True
 
     def _next_bytes(self) -> bytes:
@@ -76,3 +72,14 @@ class Files:
 
     def _release(self) -> None:
         self._control.ask(f"exec('{_KEPT}={HELD}=0')")
+
+    def _execute(self, source: str) -> None:
+        try:
+            self._steps.execute(source)
+        except RefusedByBoard as error:
+            self._release()
+            raise BoardError(
+                f"the board could not do `{source}`: {error}",
+                where=self._where,
+                next_step="Make room on its file system or reset it, and try again",
+            ) from error

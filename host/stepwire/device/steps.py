@@ -122,9 +122,13 @@ class Steps:
 
     def upload(self, text: str) -> None:
         """Leave `text` on the board as the last of its pieces."""
+        self.upload_pieces(text)
+        self._ask(f"exec(\"{PIECES}[1:]=[''.join({PIECES}[1:])]\")")
+
+    def upload_pieces(self, text: str) -> None:
+        """Leave `text` on the board as pieces, which need no room in one place."""
         for piece in _pieces(text, self._room.frame - wire.CHECK_BYTES):
             self._ask(piece)
-        self._ask(f"exec(\"{PIECES}[1:]=[''.join({PIECES}[1:])]\")")
 
     def _load_parts(self, code: BoardCode) -> None:
         """Load the parts of the executor that no step needed until now."""

@@ -24,9 +24,13 @@ PART = "stepwire.part"
 _MARK = "# stepwire executor "
 MARK_BYTES = len(_MARK)
 """As many bytes from the beginning of a file tell whether it is ours."""
-_OPEN = f"r=open('{FILE}')"
-_EXECUTE = "exec(r.read()if'{serve}'in r.readline()else'')"
-_CLOSE = "r.close();del r"
+_COMMANDS = (
+    f"r=open('{FILE}')",
+    "r.readline().index('{serve}')",
+    "exec(r.read())",
+    "r.close();del r",
+)
+"""Each within 32 bytes, beyond which the raw REPL of a V1 takes more heap for its line."""
 
 
 def contents(executor: Executor) -> str:
@@ -42,16 +46,12 @@ def is_ours(data: bytes) -> bool:
 
 
 def load(repl: Repl, executor: Executor) -> bool:
-    """Load `executor` from the board's own file, at the raw prompt; whether there is such a file.
-
-    True is no promise: whether it was this executor shows when it is entered.
-    """
+    """Load `executor` from the board's own file, at the raw prompt; whether it has it in one."""
     try:
-        if repl.run(_OPEN).error:
-            return False
-        error = repl.run(_EXECUTE.format(serve=executor.serve)).error
-        repl.run(_CLOSE)
+        for command in _COMMANDS:
+            if repl.run(command.format(serve=executor.serve)).error:
+                return False
     except NoRepl:  # a command was damaged on the line; pushing makes that good
         repl.enter()
         return False
-    return not error
+    return True

@@ -6,7 +6,7 @@ worker process) and `board` (a MicroPython board, real or emulated).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
@@ -39,7 +39,7 @@ class StepCode:
         return "\n" * (self.first_line - 1) + self.source
 
     @contextmanager
-    def errors_in_place(self) -> Iterator[None]:
+    def errors_in_place(self) -> Generator[None, None, None]:
         """Give the syntax errors of `in_place` the file's own columns."""
         try:
             yield

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 
@@ -71,7 +71,12 @@ class Attempt:
         return time.perf_counter() - self._begin_s
 
     def succeeded(
-        self, data: object, stdout: str, *, damaged: bool = False, board: BoardIdentity | None = None
+        self,
+        data: object,
+        stdout: str,
+        *,
+        damaged: bool = False,
+        board: BoardIdentity | None = None,
     ) -> StepResult:
         """The result of a step that returned `data`."""
         return self._result(data, None, stdout, damaged, "done", board)
@@ -165,5 +170,3 @@ def _source_line(code: StepCode, line: int | None) -> str:
     lines = code.source.splitlines()
     row = -1 if line is None else line - code.first_line
     return lines[row].strip() if 0 <= row < len(lines) else ""
-
-

@@ -10,22 +10,19 @@ from stepwire.board import Address, Emulated, Qemu, emulated_as, load_kind, open
 from stepwire.errors import (
     BoardError,
     BoardReset,
-    NotReversible,
-    NotSendable,
     StepTooBig,
     StepwireError,
     UsageError,
 )
 from stepwire.kinds import BoardKind
 from stepwire.links import Link
-from stepwire.result import BoardIdentity, StepResult, dumps
+from stepwire.result import BoardIdentity, StepResult
 from stepwire.targets import StepCall, StepCode
-from stepwire.targets.attempt import Attempt, Fault, Heard, innermost_line, refused, return_line
-from stepwire.values import decode, encode
+from stepwire.targets.attempt import Attempt, Fault, Heard, refused
 
 if TYPE_CHECKING:  # 60 ms of imports, during which an emulated board already boots
     from stepwire.code import BoardCode
-    from stepwire.device import Outcome, Session
+    from stepwire.device import Session
 
 MAX_RESULT_BYTES = 1 << 20
 """Of JSON; a board's memory is the limit long before."""
@@ -34,9 +31,7 @@ SUPPLIED = ("print", "__name__")
 
 RESET_S = 5.0
 
-_SHORT_RESULT_CHARS = 4096  # no text of `repr` this short makes a megabyte of JSON, but a range
 _CODES_KEPT = 256
-_SURE_TO_BE_SENDABLE = (int, float, bool, type(None))
 
 
 class BoardTarget:
@@ -55,13 +50,14 @@ class BoardTarget:
         self._switched_on: Link | None = None
         self._session: Session | None = None
         self._identity: BoardIdentity | None = None
-        self._codes: dict[tuple[StepCode, frozenset[str], int], BoardCode] = {}
+        self._lost = False
+        self._codes: dict[tuple[StepCode, frozenset[str], bool], BoardCode] = {}
 
     # The board -------------------------------------------------------------
 
     def switch_on(self) -> None:
         """Let an emulated board boot while others do something else; no other is touched."""
-        if isinstance(self.address, Emulated | Qemu) and self._session is None:
+        if self._is_ours and self._session is None:
             self._switched_on = self._switched_on or open_link(self.address)
 
     @property
@@ -70,7 +66,7 @@ class BoardTarget:
         if self._session is None:
             from stepwire.device import Session
 
-            self._session = Session(self._open_link, self._kind)
+            self._session = Session(self._open_link, self._kind, may_pulse_reset=self._is_ours)
             self._kind = self._session.kind
         return self._session
 
@@ -115,10 +111,17 @@ class BoardTarget:
         """Give the board back in its friendly REPL. May be called twice."""
         session, self._session = self._session, None
         link, self._switched_on = self._switched_on, None
-        if session is not None:
-            session.close()
         if link is not None:
             link.close()
+        if session is not None:
+            if self._is_ours:
+                session.link.close()  # it is switched off: nobody gets it back
+            session.close()
+
+    @property
+    def _is_ours(self) -> bool:
+        """Whether the board is on only as long as this target is."""
+        return isinstance(self.address, Emulated | Qemu)
 
     # Steps -----------------------------------------------------------------
 
@@ -128,11 +131,12 @@ class BoardTarget:
 
     def run(self, call: StepCall) -> StepResult:
         """Run a step. Raises `UsageError` for one that cannot be sent; nothing was sent then."""
+        from stepwire.targets.board_result import refuse_values
+
         code = self._compiled(call.code, frozenset(call.names)) if self._kind else None
-        _refuse_values(call, code.names if code else call.names)
+        refuse_values(call, code.names if code else call.names)
         try:
-            session, identity = self.session, self.identity
-            session.link  # noqa: B018 - opens the line anew where it was lost
+            session, identity = self._ready_session(), self.identity
         except UsageError:
             raise
         except StepwireError as error:
@@ -141,65 +145,58 @@ class BoardTarget:
             code = self._compiled(call.code, frozenset(call.names))
         return self._run(call, code, session, identity)
 
+    def _ready_session(self) -> Session:
+        """The session, its line opened anew where that was lost or led nowhere."""
+        session = self.session
+        if self._lost:
+            session.reconnect()
+            self._lost = False
+        return session
+
     def _compiled(self, code: StepCode, names: frozenset[str]) -> BoardCode:
-        chunk_bytes = self._kind.executor.code_chunk_bytes if self._kind else 0
-        key = (code, names, chunk_bytes)
+        key = (code, names, self._kind is None)
         compiled = self._codes.get(key)
         if compiled is None:
-            from stepwire.code import compile_for_board
-            from stepwire.targets.refusal import refuse_what_is_absent
-
-            with code.errors_in_place():
-                compiled = compile_for_board(
-                    code.in_place,
-                    code.filename,
-                    {*names, *SUPPLIED},
-                    chunk_bytes=chunk_bytes or None,
-                )
-            if self._kind is not None:
-                in_qemu = isinstance(self.address, Qemu)
-                refuse_what_is_absent(compiled, self._kind, in_qemu=in_qemu)
+            compiled = self._compile(code, names)
             if len(self._codes) >= _CODES_KEPT:
                 del self._codes[next(iter(self._codes))]
             self._codes[key] = compiled
         return compiled
 
+    def _compile(self, code: StepCode, names: frozenset[str]) -> BoardCode:
+        from stepwire.code import compile_for_board
+        from stepwire.targets.refusal import refuse_what_is_absent
+
+        available = {*names, *SUPPLIED}
+        chunk_bytes = self._kind.executor.code_chunk_bytes if self._kind else 0
+        with code.errors_in_place():
+            compiled = compile_for_board(
+                code.in_place, code.filename, available, chunk_bytes=chunk_bytes or None
+            )
+        if self._kind is not None:
+            in_qemu = isinstance(self.address, Qemu)
+            refuse_what_is_absent(compiled, self._kind, in_qemu=in_qemu)
+        return compiled
+
     def _run(
         self, call: StepCall, code: BoardCode, session: Session, identity: BoardIdentity
     ) -> StepResult:
+        from stepwire.targets.board_result import result_of
+
         attempt = Attempt(call, self.name)
         heard = Heard(call.on_line)
         try:
-            outcome = session.run(
-                code, call.names, timeout_s=call.timeout_s, on_line=heard.take
-            )
+            outcome = session.run(code, call.names, timeout_s=call.timeout_s, on_line=heard.take)
         except StepTooBig as error:
             return attempt.failed(Fault.of_error(error), outcome="refused", board=identity)
         except BoardError as error:
+            self._lost = not isinstance(error, BoardReset)  # after which the session went on
             # The step may have run, to its end or to somewhere on the way.
-            fault = Fault.of_error(error)
-            return attempt.failed(fault, heard.text, outcome="unknown", board=identity)
-        return self._result(attempt, code, outcome, identity)
-
-    def _result(
-        self, attempt: Attempt, code: BoardCode, outcome: Outcome, identity: BoardIdentity
-    ) -> StepResult:
-        printed, damaged = outcome.stdout, outcome.stdout_damaged
-        fault = _fault(attempt, code, outcome)
-        if fault is None:
-            try:
-                data = self._data(outcome.value or "None")
-            except (NotReversible, ValueError) as error:
-                fault = _not_reversible(error, attempt.call.code)
-            else:
-                return attempt.succeeded(data, printed, damaged=damaged, board=identity)
-        return attempt.failed(fault, printed, damaged=damaged, board=identity)
-
-    def _data(self, text: str) -> object:
-        data = decode(text)
-        if len(text) > _SHORT_RESULT_CHARS or "range(" in text:
-            dumps(data, limit_bytes=self._max_result_bytes)
-        return data
+            text = heard.text
+            return attempt.failed(
+                Fault.of_error(error), text, damaged=bool(text), outcome="unknown", board=identity
+            )
+        return result_of(outcome, attempt, code, identity, self._max_result_bytes)
 
 
 def _kind_of(address: Address) -> BoardKind | None:
@@ -207,45 +204,3 @@ def _kind_of(address: Address) -> BoardKind | None:
     if isinstance(address, Emulated):
         return emulated_as(address.kind)
     return load_kind(address.kind) if address.kind else None
-
-
-def _refuse_values(call: StepCall, names: Collection[str]) -> None:
-    """Raise `NotSendable` for a value that no board could be sent."""
-    for name in names:
-        value = call.names.get(name)
-        if type(value) in _SURE_TO_BE_SENDABLE:
-            continue
-        try:
-            encode(value, name)
-        except NotSendable as error:
-            where = f"step `{call.code.step}`, variable `{error.path}`"
-            raise NotSendable(error.what, path=where, next_step=error.next_step) from error
-
-
-def _fault(attempt: Attempt, code: BoardCode, outcome: Outcome) -> Fault | None:
-    """What went wrong on the board; None when the step ended well."""
-    from stepwire.device import Ending
-    from stepwire.device.output import LIMIT_BYTES
-    from stepwire.targets.board_trace import frames, refused_by_compiler, why_refused
-
-    failure = outcome.failure
-    trace = frames(failure, code) if failure else ()
-    if outcome.ending is not Ending.ITSELF:
-        # A session ends a step for one more reason than time.
-        if attempt.elapsed_s < attempt.call.timeout_s:
-            return Fault.too_much_output(LIMIT_BYTES, trace)
-        return Fault.timeout(attempt.call.timeout_s, outcome.ending.value, trace)
-    if failure is None:
-        return None
-    message = why_refused(failure, code) if refused_by_compiler(failure) else failure.message
-    return Fault(failure.type, message, innermost_line(trace), trace)
-
-
-def _not_reversible(error: NotReversible | ValueError, code: StepCode) -> Fault:
-    """The fault of a result that JSON and its tags cannot carry."""
-    if isinstance(error, NotReversible):
-        return Fault.of_error(error, return_line(code))
-    message = f"the result does not print as a value: {error}. Return its data: numbers, strings, lists."
-    return Fault("NotReversible", message, return_line(code))
-
-

@@ -47,7 +47,7 @@ def refused_by_compiler(failure: Failure) -> bool:
 def why_refused(failure: Failure, code: BoardCode) -> str:
     """What the board's compiler said of a step that the host's Python accepts, and a hint."""
     line = next((frame.line for frame in frames(failure, code)), None)
-    newer = {word for word in _newer_syntax(code.source, line)}
+    newer = set(_newer_syntax(code.source, line))
     what = f"its MicroPython has no {' and no '.join(sorted(newer))}" if newer else "it is older"
     return f"{failure.message}: the board's compiler refuses what the host's accepts, for {what}"
 
@@ -95,7 +95,10 @@ def _stands_in(name: str, user_line: int, code: BoardCode) -> bool:
     """Whether the step's source has such a name on that line: text given to exec() has its own."""
     if name == _CHUNK or (name.startswith("<") and name != MODULE):
         return True
-    around = [d for d in code.definitions if d.name == name]
-    if around:
-        return any(d.first_line <= user_line <= d.last_line for d in around)
-    return name in code.identifiers and name not in _EXECUTOR  # the body of a class
+    named = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return any(
+        isinstance(node, named)
+        and node.name == name
+        and node.lineno <= user_line <= (node.end_lineno or node.lineno)
+        for node in ast.walk(ast.parse(code.source))
+    )

@@ -1,4 +1,4 @@
-"""Steps in the host's own Python: a warm worker process, and a new one when that had to be ended."""
+"""Steps in the host's own Python, in a worker process that stays warm from step to step."""
 
 from __future__ import annotations
 

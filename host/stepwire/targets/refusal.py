@@ -43,14 +43,14 @@ def _refuse_function(code: BoardCode, dotted: str, why: str) -> None:
     if not function or module not in code.modules or function not in code.identifiers:
         return
     tree = ast.parse(code.source)
-    own = {node.id for node in ast.walk(tree) if _is_bound_name(node)}
-    aliases, called = _ways_to(tree, module, function)
+    modules, functions = _ways_to(tree, module, function)
+    functions -= {name.id for name in _names(tree) if isinstance(name.ctx, ast.Store)}
+    uses: list[ast.expr] = [name for name in _names(tree) if name.id in functions]
     for node in ast.walk(tree):
-        by_module = isinstance(node, ast.Attribute) and node.attr == function
-        through = by_module and isinstance(node.value, ast.Name) and node.value.id in aliases
-        plain = isinstance(node, ast.Name) and node.id in called - own
-        if (through or plain) and isinstance(node, ast.expr):
-            raise _refused(f"`{dotted}` does not work here: {why}", code, node)
+        if isinstance(node, ast.Attribute) and node.attr == function:
+            uses += [name for name in _names(node.value) if name.id in modules]
+    if uses:
+        raise _refused(f"`{dotted}` does not work here: {why}", code, uses[0])
 
 
 def _ways_to(tree: ast.AST, module: str, function: str) -> tuple[set[str], set[str]]:
@@ -66,21 +66,20 @@ def _ways_to(tree: ast.AST, module: str, function: str) -> tuple[set[str], set[s
     return modules, functions
 
 
-def _is_bound_name(node: ast.AST) -> bool:
-    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+def _names(tree: ast.AST) -> list[ast.Name]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
 
 
 def _imports(
     node: ast.AST, guarded: bool = False
 ) -> Iterator[tuple[ast.Import | ast.ImportFrom, bool]]:
     """Every import below a node, and whether the step goes on where it fails."""
+    body = node.body if isinstance(node, ast.Try) and _expects_absence(node) else []
     for child in ast.iter_child_nodes(node):
+        inside = guarded or child in body
         if isinstance(child, (ast.Import, ast.ImportFrom)):
-            yield child, guarded
+            yield child, inside
         else:
-            inside = guarded or (
-                isinstance(node, ast.Try) and child in node.body and _expects_absence(node)
-            )
             yield from _imports(child, inside)
 
 

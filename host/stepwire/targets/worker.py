@@ -35,7 +35,8 @@ from stepwire.result import Frame, dumps, untag
 FRAMES_KEPT = (20, 30)
 """Of a longer traceback, as of a recursion without end: the outermost and the innermost."""
 _BATCH_ITEMS = 10_000
-_LISTED = (range, type({}.keys()), type({}.values()), type({}.items()))
+_LISTED = ("range", "dict_keys", "dict_values", "dict_items")
+"""What is no iterator and comes back as a list all the same, as from a board."""
 
 
 def main() -> None:
@@ -91,7 +92,7 @@ class Worker:
         self._replies.flush()
 
     def _renew_output(self) -> None:
-        """Give the next step its own `sys.stdout` and `stderr`, whatever became of the last ones."""
+        """Give the next step its own `sys.stdout`, whatever became of the last one."""
         for name, descriptor in (("stdout", 1), ("stderr", 2)):
             os.dup2(self._output, descriptor)
             raw = io.BufferedWriter(io.FileIO(descriptor, "w", closefd=False))
@@ -112,16 +113,15 @@ def _run(request: dict[str, Any]) -> str:
     """Run a step; its result as JSON."""
     code = _compiled(request["source"], request["filename"])
     _import_from(request["folder"])
-    names = untag(request["names"])
-    assert isinstance(names, dict), "the host sends a dict"
-    result: object = code.load({str(name): value for name, value in names.items()})()
+    names = {name: untag(value, name) for name, value in request["names"].items()}
+    result: Any = code.load(names)()
     if code.is_async:
         import asyncio
 
-        result = asyncio.run(result)  # pyright: ignore[reportArgumentType]
+        result = asyncio.run(result)
     limit_bytes: int = request["limit_bytes"]
-    if hasattr(result, "__next__") or isinstance(result, _LISTED):
-        result = _listed(iter(result), limit_bytes)  # pyright: ignore[reportArgumentType]
+    if hasattr(result, "__next__") or type(result).__name__ in _LISTED:
+        result = _listed(iter(result), limit_bytes)
     return dumps(result, limit_bytes=limit_bytes)
 
 

@@ -1,0 +1,164 @@
+"""The command line: arguments, exit codes, and what is said of errors.
+
+    0    the flow succeeded
+    1    a step failed, or a board, or the line to it
+    2    a mistake in the arguments or in a file; nothing ran
+    130  Ctrl-C ended it
+
+Commands are imported when they are called: the start of `stepwire run` is part
+of its speed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+from stepwire import __version__
+from stepwire.errors import MissingTool, StepSyntaxError, StepwireError, UsageError
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+_DURATION = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h)?")
+_UNIT_S = {None: 1.0, "ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
+_STEP_BY_DEFAULT = "`host` is this computer's Python; the default is `emulated` for a STEP.py"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; its exit code."""
+    try:
+        options = _parser().parse_args(arguments)
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(errors="backslashreplace")  # pyright: ignore - a TextIOWrapper
+        code = _command(options)
+        sys.stdout.flush()
+    except (UsageError, MissingTool) as error:
+        return _complain(error, USAGE)
+    except StepwireError as error:
+        return _complain(error, FAILED)
+    except BrokenPipeError:
+        return _leave_broken_pipe()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _command(options: argparse.Namespace) -> int:
+    module, _, name = options.command.partition(":")
+    command: Callable[[argparse.Namespace], int] = getattr(import_module(module), name)
+    return command(options)
+
+
+def _complain(error: StepwireError, code: int) -> int:
+    print(f"stepwire: {error}", file=sys.stderr)
+    if isinstance(error, StepSyntaxError) and error.source.strip():
+        print(f"    {error.source.strip()}", file=sys.stderr)
+    return code
+
+
+def _leave_broken_pipe() -> int:
+    """Leave quietly when whoever read our output has gone, as in `stepwire … | head`."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with its complaints in our words."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(USAGE, f"stepwire: {message}. `{self.prog} --help` lists what there is.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="stepwire",
+        description="Run steps of Python on MicroPython boards, and flows of them.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"stepwire {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    for add in (_add_run, _add_demo, _add_boards, _add_flash, _add_emulate, _add_version):
+        add(commands)
+    return parser
+
+
+def _new(commands: Any, name: str, command: str, text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=text, description=text, allow_abbrev=False
+    )
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _add_run(commands: Any) -> None:
+    parser = _new(commands, "run", "stepwire.cli_run:run", "run a flow, or a single step")
+    parser.add_argument("file", type=Path, metavar="FLOW.yaml|STEP.py")
+    parser.add_argument(
+        "--board",
+        action="append",
+        default=[],
+        metavar="[TARGET=]BOARD",
+        help=f"where to run: an address, or one for a target of the flow; {_STEP_BY_DEFAULT}",
+    )
+    parser.add_argument(
+        "--var", action="append", default=[], metavar="NAME=VALUE", help="a variable of the step"
+    )
+    _add_values(parser)
+    parser.add_argument("--data", metavar="JSON", help="what the first step finds as `data`")
+    parser.add_argument("--error", metavar="JSON", help="what the first step finds as `error`")
+    parser.add_argument("--user", type=Path, metavar="FILE", help="a JSON file: who the user is")
+    parser.add_argument("--timeout", type=duration_s, metavar="5s", help="for each step")
+    parser.add_argument("--json", action="store_true", help="print results as JSON lines")
+
+
+def _add_values(parser: argparse.ArgumentParser) -> None:
+    for name, text in (("param", "a param of the flow"), ("ui", "a component's value")):
+        parser.add_argument(
+            f"--{name}", action="append", default=[], metavar="NAME=VALUE", help=text
+        )
+
+
+def _add_demo(commands: Any) -> None:
+    text = "run examples/thermo-light.yaml on an emulated board, and show the board"
+    parser = _new(commands, "demo", "stepwire.cli_run:demo", text)
+    _add_values(parser)
+
+
+def _add_boards(commands: Any) -> None:
+    _new(commands, "boards", "stepwire.cli_boards:boards", "list what is plugged in, and kinds")
+
+
+def _add_flash(commands: Any) -> None:
+    text = "put the executor on a board for good"
+    parser = _new(commands, "flash", "stepwire.cli_boards:flash", text)
+    parser.add_argument("board", metavar="BOARD")
+    parser.add_argument("--remove", action="store_true", help="take it off again")
+
+
+def _add_emulate(commands: Any) -> None:
+    text = "lend an emulated board to other programs, at a port of its own, until Ctrl-C"
+    parser = _new(commands, "emulate", "stepwire.cli_boards:emulate", text)
+    parser.add_argument("board", metavar="BOARD", nargs="?", default="emulated")
+
+
+def _add_version(commands: Any) -> None:
+    _new(commands, "version", "stepwire.cli_boards:version", "print the version")
+
+
+def duration_s(text: str) -> float:
+    """A duration such as 200ms, 5s, 2m or 1h, or a number of seconds; in seconds."""
+    match = _DURATION.fullmatch(text)
+    seconds = float(match[1]) * _UNIT_S[match[2]] if match else 0.0
+    if seconds <= 0:
+        raise argparse.ArgumentTypeError(f"`{text}` is no duration; write 200ms, 5s, 2m or 1h")
+    return seconds
+
+
+if __name__ == "__main__":
+    sys.exit(main())

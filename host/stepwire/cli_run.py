@@ -1,0 +1,133 @@
+"""`stepwire run` and `stepwire demo`: a flow from its file, run, and shown as it goes."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import Generator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from stepwire import cli_values, engine
+from stepwire.cli import FAILED, OK
+from stepwire.errors import UsageError
+from stepwire.events import Event, FlowFinished
+from stepwire.flow import HOST, Flow, flow_from_step
+from stepwire.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from stepwire.cli_output import Shows
+
+STEP_BOARD = "emulated"
+"""Where a STEP.py runs unless told otherwise."""
+DEMO = "thermo-light.yaml"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run a flow file, or a STEP.py; the exit code."""
+    settings = load_settings()
+    flow, boards = _flow(options, settings)
+    running = engine.run(
+        flow,
+        params=cli_values.pairs(options.param, "--param"),
+        ui=cli_values.pairs(options.ui, "--ui"),
+        user=None if options.user is None else cli_values.user(options.user),
+        data=None if options.data is None else cli_values.value(options.data),
+        error=None if options.error is None else cli_values.value(options.error),
+        boards=boards,
+        settings=settings,
+        timeout_s=options.timeout,
+        on_output=(shows := _shows(options.json)).take,
+    )
+    return show(running, shows)
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Run the demo's flow on an emulated board; the exit code."""
+    from stepwire import flow_file, resources
+    from stepwire.cli_draw import board_lines
+    from stepwire.cli_output import People
+
+    flow = flow_file.load(resources.examples() / DEMO)
+    shows = People(boards=board_lines)
+    running = engine.run(
+        flow,
+        params=cli_values.pairs(options.param, "--param"),
+        ui=cli_values.pairs(options.ui, "--ui"),
+        on_output=shows.take,
+    )
+    return show(running, shows)
+
+
+def show(running: Generator[Event, None, None], shows: Shows) -> int:
+    """Run a flow to its end and show its events; the exit code."""
+    code = FAILED
+    with contextlib.closing(running) as events:
+        for event in events:
+            shows.take(event)
+            if isinstance(event, FlowFinished):
+                code = OK if event.ok else FAILED
+    return code
+
+
+def _shows(as_json: bool) -> Shows:
+    from stepwire.cli_output import JsonLines, People
+
+    return JsonLines() if as_json else People()
+
+
+def _flow(options: argparse.Namespace, settings: Settings) -> tuple[Flow, Mapping[str, str]]:
+    """The flow to run, and the boards that the options give to its targets."""
+    path: Path = options.file
+    variables = cli_values.pairs(options.var, "--var")
+    if path.suffix == ".py":
+        return _step(path, options.board, variables), {}
+    if path.suffix not in (".yaml", ".yml"):
+        raise UsageError("is neither a FLOW.yaml nor a STEP.py", where=str(path))
+    if variables:
+        raise UsageError(
+            "--var gives variables to a STEP.py; a flow has its own",
+            where=str(path),
+            next_step="Give it --param or --ui.",
+        )
+    from stepwire import flow_file
+    from stepwire.kinds import kinds
+
+    flow = flow_file.load(path, boards=(*kinds(), *settings.boards))
+    return flow, _boards(options.board, flow)
+
+
+def _step(path: Path, boards: list[str], variables: Mapping[str, Any]) -> Flow:
+    if len(boards) > 1:
+        raise UsageError("a STEP.py runs on one board: give --board once")
+    for name in variables:
+        if not name.isidentifier():
+            raise UsageError(f"`{name}` cannot be the name of a variable")
+    try:
+        source = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise UsageError("is no UTF-8", where=str(path)) from error
+    return flow_from_step(path, source, boards[0] if boards else STEP_BOARD, variables)
+
+
+def _boards(texts: list[str], flow: Flow) -> dict[str, str]:
+    """`--board` options for a flow: TARGET=BOARD, or BOARD where the flow has one target alone."""
+    used = list(dict.fromkeys(step.runs_on for step in flow.steps))
+    found: dict[str, str] = {}
+    for text in texts:
+        target, equals, board = text.partition("=")
+        if equals and target in used:
+            found[target] = board
+            continue
+        targets = [name for name in used if name != HOST]
+        if len(targets) != 1:
+            names = ", ".join(f"`{name}`" for name in targets) or "the host alone"
+            raise UsageError(
+                f"`--board {text}` does not say for which target",
+                where=str(flow.path),
+                next_step=f"Write --board TARGET=BOARD; the flow runs on {names}",
+            )
+        found[targets[0]] = text
+    return found
