@@ -81,7 +81,7 @@ def _read_by_comprehension(outermost: ast.expr) -> Iterator[str]:
     pending: list[tuple[ast.AST, frozenset[str]]] = [(outermost, frozenset())]
     while pending:
         node, own = pending.pop()
-        if isinstance(node, ast.Name) and node.id not in own:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id not in own:
             yield node.id
         children = set(ast.iter_child_nodes(node))
         if isinstance(node, ast.Lambda):

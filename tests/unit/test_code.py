@@ -188,6 +188,7 @@ class TestNames:
             ("return {item: data for item in x if user}", ("data", "user", "x")),
             ("return [lambda a=error: (a, item, data) for item in x]", ("data", "error", "x")),
             ("return [(data := item) for item in x], data", ("data", "x")),
+            ("return [(data := item) for item in x]", ("x",)),
             ("class A:\n  y = [x for _ in [1]]", ("x",)),
             ("return f'{data!r:>{x}}'", ("data", "x")),
             ("import data", ()),
@@ -464,16 +465,16 @@ class TestErrors:
         assert error.source == source.replace("\r\n", "\n").split("\n")[line - 1]
         assert str(error).startswith(f"step.py:{line}")
 
-    def test_are_raised_for_no_warning(self, recwarn: pytest.WarningsRecorder) -> None:
+    def test_are_not_what_python_only_warns_of(self, recwarn: pytest.WarningsRecorder) -> None:
         assert compiled("return '\\d', 1 is 1").chunks == ("def _():\n return[('\\d',1 is 1)]",)
         assert not recwarn.list
 
-    def test_are_raised_for_no_size(self) -> None:
+    def test_are_not_made_of_a_long_source(self) -> None:
         source = "def f(a, b):\n    return a + b  # of many\n" * 6_000 + "return f(x, 1)"
         code = compiled(source)
         assert executed(code, x=1) == 2
         assert code.user_line(code.chunks[0].count("\n") + 1) == 12_001
 
-    def test_are_raised_for_no_length_of_a_chain(self) -> None:
+    def test_are_not_made_of_a_long_chain(self) -> None:
         source = "if 0: pass\n" + "elif 0: pass\n" * 100 + "else: return 1"
         assert run(source) == 1

@@ -222,7 +222,7 @@ def test_a_compacted_module_is_the_same_program(source: str) -> None:
 
 
 @pytest.mark.parametrize("source", FODDER)
-@pytest.mark.parametrize("chunk_bytes", [None, 20_000, 300_000])
+@pytest.mark.parametrize("chunk_bytes", [None, 20_000])
 def test_every_node_maps_to_the_line_where_the_user_wrote_it(
     source: str, chunk_bytes: int | None
 ) -> None:
