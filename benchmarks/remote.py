@@ -11,6 +11,8 @@ import tempfile
 import time
 from typing import Any
 
+from benchmarks.children import environment
+
 OPEN_S = 30.0
 ANSWER_S = 120.0
 
@@ -36,6 +38,7 @@ class Remote:
 
     def __init__(self, name: str, port: str) -> None:
         self.name = name
+        self.attempts = 1
         self._held = b""
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         self._process = subprocess.Popen(
@@ -43,7 +46,7 @@ class Remote:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env=environment(),
         )
         try:
             self.opened_ms: float = self.ask("open", within_s=OPEN_S)

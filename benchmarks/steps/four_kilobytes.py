@@ -80,8 +80,8 @@ def longest_rise(values):
     """The longest run of values each of which is higher than the one before it."""
     longest = 0
     run = 0
-    for before, here in zip(values, values[1:]):
-        run = run + 1 if here > before else 0
+    for index in range(1, len(values)):
+        run = run + 1 if values[index] > values[index - 1] else 0
         longest = max(longest, run)
     return longest
 

@@ -7,7 +7,6 @@ else the machine does meets both alike.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.children import environment
 from benchmarks.figures import Figure, Target, median, spread
 from benchmarks.line import Line
 from benchmarks.suites import Effort
@@ -42,8 +42,8 @@ def measure(effort: Effort) -> Iterator[Figure]:
         mpremote += ["exec", f"print('{HELLO}')"]
         pairs = [
             (_taken_ms(stepwire, folder), _taken_ms(mpremote, folder))
-            for _ in range(effort.commands)
-        ]
+            for _ in range(1 + effort.commands)
+        ][1:]  # in the first one Python compiles their modules
     theirs = [peer for _, peer in pairs if isinstance(peer, float)]
     target = Target(median(theirs)) if theirs else None
     yield _figure("stepwire run hello.py, board included", [own for own, _ in pairs], target)
@@ -59,7 +59,7 @@ def _taken_ms(command: Sequence[str], folder: str) -> float | CommandFailed:
             text=True,
             cwd=folder,
             timeout=_LIMIT_S,
-            env=_environment(),
+            env=environment(),
         )
     except subprocess.TimeoutExpired:
         return CommandFailed(f"no end within {_LIMIT_S:g} s")
@@ -68,10 +68,6 @@ def _taken_ms(command: Sequence[str], folder: str) -> float | CommandFailed:
         said = (done.stderr or done.stdout).strip().splitlines()
         return CommandFailed(f"exit {done.returncode}: {said[-1][:120] if said else ''}")
     return elapsed_ms
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def _figure(what: str, taken: list[float | CommandFailed], target: Target | None) -> Figure:

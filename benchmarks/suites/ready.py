@@ -32,6 +32,7 @@ def _first(effort: Effort) -> Figure:
     """The first board of a process: what it imports late is in the figure."""
     what = "the first of a process"
     try:
+        _opened_ms()  # Python compiles the modules
         times_ms = [_opened_ms() for _ in range(effort.starts)]
     except ClientFailed as error:
         return failed(what, "ms", error)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from benchmarks.clients import NAMES as CLIENTS
 from benchmarks.clients import TITLES
+from benchmarks.connected import connected
 from benchmarks.figures import Figure, Target, failed, median, spread
 from benchmarks.line import Line, Traffic, floor_ms
 from benchmarks.remote import ClientFailed, Remote
@@ -52,7 +53,7 @@ def _on_line(name: str, board: Address, effort: Effort) -> Iterator[Figure]:
     """A client at full speed, and at 115200 baud."""
     what = f"{TITLES[name]}, {NAMES[board]}"
     try:
-        with Line(board) as line, Remote(name, line.path) as client:
+        with connected(name, board) as (client, line):
             for baud in (0, BAUD):
                 line.pace(baud)
                 yield from _at_baud(client, line, board, baud, effort)
@@ -69,6 +70,8 @@ def _at_baud(
     bytes_a_call = traffic.total / len(times_ms)
     target = _target(board, baud, bytes_a_call) if ours else None
     details = {"bytes": bytes_a_call}
+    if client.attempts > 1:
+        details["attempts to connect"] = client.attempts
     if baud:
         details["floor ms"] = floor_ms(bytes_a_call, baud)
     yield _figure(what, times_ms, target, details)

@@ -1,4 +1,4 @@
-"""Bytes on the line: to connect, for a step's first run, and for a warm one."""
+"""Bytes on the line: to connect (boot banner included), for a first run, and for a warm one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from benchmarks.clients import NAMES as CLIENTS
 from benchmarks.clients import TITLES
+from benchmarks.connected import connected
 from benchmarks.figures import Figure, failed
-from benchmarks.line import Line, Traffic
-from benchmarks.remote import ClientFailed, Remote
+from benchmarks.line import Traffic
+from benchmarks.remote import ClientFailed
 from benchmarks.suites import Effort
 from benchmarks.suites.boards import NAMES, UNIX, V1
 from stepwire.board import Address
@@ -28,20 +29,18 @@ def measure(_: Effort) -> Iterator[Figure]:
 def _stages(name: str, board: Address) -> Iterator[Figure]:
     what = f"{TITLES[name].split(' ')[0]}, {NAMES[board]}"
     try:
-        with Line(board) as line:
-            boot = line.traffic()
-            with Remote(name, line.path) as client:
-                connected = line.traffic()
-                client.ask("define")
-                client.ask("call", n=1)
-                ran = line.traffic()
-                client.ask("call", n=_CALLS)
-                warm = line.traffic()
+        with connected(name, board) as (client, line):
+            start = line.traffic()
+            client.ask("define")
+            client.ask("call", n=1)
+            ran = line.traffic()
+            client.ask("call", n=_CALLS)
+            warm = line.traffic()
     except ClientFailed as error:
         yield failed(what, "bytes", error)
         return
-    yield _figure(f"{what}, connect", connected - boot)
-    yield _figure(f"{what}, first run", ran - connected)
+    yield _figure(f"{what}, connect", start)
+    yield _figure(f"{what}, first run", ran - start)
     yield _figure(f"{what}, warm run", warm - ran, _CALLS)
 
 

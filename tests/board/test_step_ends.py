@@ -44,7 +44,8 @@ while True:
     pass
 """
     result = board.run(code, timeout_s=0.3)
-    assert (result.error.type, result.error.line) == ("Timeout", 8)
+    assert result.error.type == "Timeout"
+    assert result.error.line in (8, 9)
 
 
 def test_a_step_that_returns_only_because_of_ctrl_c_was_too_late(board):

@@ -12,7 +12,6 @@ from stepwire.errors import (
     BoardReset,
     StepTooBig,
     StepwireError,
-    UsageError,
 )
 from stepwire.kinds import BoardKind
 from stepwire.links import Link
@@ -137,8 +136,6 @@ class BoardTarget:
         refuse_values(call, code.names if code else call.names)
         try:
             session, identity = self._ready_session(), self.identity
-        except UsageError:
-            raise
         except StepwireError as error:
             return refused(call, self.name, error)
         if code is None:
@@ -181,6 +178,7 @@ class BoardTarget:
     def _run(
         self, call: StepCall, code: BoardCode, session: Session, identity: BoardIdentity
     ) -> StepResult:
+        from stepwire.device.control import RefusedByBoard
         from stepwire.targets.board_result import result_of
 
         attempt = Attempt(call, self.name)
@@ -189,7 +187,7 @@ class BoardTarget:
             outcome = session.run(code, call.names, timeout_s=call.timeout_s, on_line=heard.take)
         except StepTooBig as error:
             return attempt.failed(Fault.of_error(error), outcome="refused", board=identity)
-        except BoardError as error:
+        except (BoardError, RefusedByBoard) as error:
             self._lost = not isinstance(error, BoardReset)  # after which the session went on
             # The step may have run, to its end or to somewhere on the way.
             text = heard.text

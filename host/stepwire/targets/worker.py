@@ -80,24 +80,28 @@ class Worker:
         self._requests.put(b"")
 
     def _serve(self, request: dict[str, Any]) -> None:
-        self._renew_output()
+        streams = self._fresh_output()
         try:
             reply = f'{{"data": {_run(request)}}}'
         except BaseException as error:
             reply = json.dumps({"error": _described(error, request["filename"])})
-        with contextlib.suppress(OSError, ValueError):  # the step has closed it
-            sys.stdout.flush()
+        for stream in streams:
+            with contextlib.suppress(OSError, ValueError):  # the step has closed it
+                stream.flush()
         os.write(self._output, request["mark"].encode())
         self._replies.write(reply.encode() + b"\n")
         self._replies.flush()
 
-    def _renew_output(self) -> None:
+    def _fresh_output(self) -> list[io.TextIOWrapper]:
         """Give the next step its own `sys.stdout`, whatever became of the last one."""
+        streams: list[io.TextIOWrapper] = []
         for name, descriptor in (("stdout", 1), ("stderr", 2)):
             os.dup2(self._output, descriptor)
             raw = io.BufferedWriter(io.FileIO(descriptor, "w", closefd=False))
             text = io.TextIOWrapper(raw, "utf-8", "backslashreplace", line_buffering=True)
             setattr(sys, name, text)
+            streams.append(text)
+        return streams
 
 
 def _end_all() -> None:

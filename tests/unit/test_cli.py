@@ -1,0 +1,257 @@
+"""The command line: values, exit codes, what it prints, with steps on the host alone."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import stepwire
+from stepwire import cli_values, resources
+from stepwire.cli import main
+from stepwire.errors import UsageError
+from stepwire.terminal import RED, Ink
+
+
+@pytest.fixture
+def step(tmp_path, monkeypatch):
+    """Makes a STEP.py in a folder of its own; its name, to be given to the command line."""
+    monkeypatch.chdir(tmp_path)
+
+    def step(code, name="step.py"):
+        Path(name).write_text(code, "utf-8")
+        return name
+
+    return step
+
+
+@pytest.fixture
+def run(capsys):
+    """Runs a command: its exit code, its standard output, its standard error."""
+
+    def run(*arguments):
+        code = main(arguments)
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return code, out, err
+
+    return run
+
+
+def returned(run, *arguments):
+    """What a step that is run on the host with `--json` returned."""
+    code, out, err = run("run", *arguments, "--board", "host", "--json")
+    assert (code, err) == (0, "")
+    return json.loads(out.splitlines()[0])["data"]
+
+
+# Values -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3", 3),
+        ("3.5", 3.5),
+        ("true", True),
+        ("null", None),
+        ("[1, {}]", [1, {}]),
+        ("three", "three"),
+        ('"3"', "3"),
+        ("", ""),
+        ("NaN", "NaN"),
+        ("-Infinity", "-Infinity"),
+        ("[NaN]", "[NaN]"),
+        ("'3'", "'3'"),
+        ("a=b", "a=b"),
+        ("[" * 100_000, "[" * 100_000),
+    ],
+)
+def test_a_value_is_json_where_it_parses_as_json_and_else_a_string(text, expected):
+    found = cli_values.value(text)
+    assert (found, type(found)) == (expected, type(expected))
+
+
+def test_a_pair_without_a_name_is_a_mistake():
+    for text in ("x", "=3", ""):
+        with pytest.raises(UsageError, match="NAME=VALUE"):
+            cli_values.pairs([text], "--var")
+
+
+def test_every_option_reaches_the_step(run, step, tmp_path):
+    (tmp_path / "user.json").write_text('{"roles": ["teacher"]}')
+    arguments = ["--var", "x=3", "--var", "y={{ x }}", "--param", "k=v=w", "--data", "[1]"]
+    arguments += ["--error", '{"line": 2}', "--user", "user.json"]
+    code = "return [x, y, params, data, error, user]"
+    expected = [3, "{{ x }}", {"k": "v=w"}, [1], {"line": 2}, {"roles": ["teacher"]}]
+    assert returned(run, step(code), *arguments) == expected
+
+
+def test_the_user_comes_from_stepwire_toml_unless_given(run, step, tmp_path):
+    (tmp_path / "stepwire.toml").write_text('[user]\nname = "Ada"\n')
+    assert returned(run, step("return user")) == {"name": "Ada"}
+
+
+# What is printed ----------------------------------------------------------------------
+
+
+def test_json_is_one_envelope_and_one_line_for_the_flow(run, step):
+    name = step("print('x')\nreturn {1: float('nan')}", "my-step.py")
+    code, out, err = run("run", name, "--board", "host", "--json")
+    envelope, flow = (json.loads(line, parse_constant=pytest.fail) for line in out.splitlines())
+    assert (code, err) == (0, "")
+    assert list(envelope)[:4] == ["step", "target", "board", "ok"]
+    assert (envelope["step"], envelope["stdout"]) == ("my_step", "x\n")
+    nan = {"$type": "float", "value": "nan"}
+    assert flow == {"flow": "my_step", "ok": True, "data": {"$type": "dict", "value": [[1, nan]]}}
+
+
+def test_json_of_a_failed_step_has_its_error(run, step):
+    code, out, _ = run("run", step("x = 0\n1 / x"), "--board", "host", "--json")
+    envelope, flow = map(json.loads, out.splitlines())
+    assert code == 1
+    assert (envelope["error"]["type"], envelope["error"]["line"]) == ("ZeroDivisionError", 2)
+    assert flow == {"flow": "step", "ok": False, "data": None}
+
+
+def test_a_person_sees_prints_and_the_result(run, step):
+    code, out, err = run("run", step("print('a')\nprint('b', end='')\nreturn 'c'"), "--board", "host")
+    lines = out.splitlines()
+    assert (code, err) == (0, "")
+    assert lines[0] == "step on host"
+    assert lines[1:3] == ["    a", "    b"]
+    assert lines[3].startswith("  ok ")
+    assert lines[4:] == ['"c"']
+
+
+def test_a_person_sees_where_a_step_failed(run, step):
+    code, out, err = run("run", step("def f():\n    return 1 / 0\n\nf()"), "--board", "host")
+    assert (code, err) == (1, "")
+    assert out.splitlines()[2:] == [
+        "    step.py:4 in <module>",
+        "      f()",
+        "    step.py:2 in f",
+        "      return 1 / 0",
+        "    ZeroDivisionError: division by zero",
+    ]
+
+
+def test_a_flow_shows_each_step_and_a_long_result_by_its_keys(run, tmp_path):
+    flow = tmp_path / "flow.yaml"
+    flow.write_text(
+        "steps:\n"
+        "  - {name: a, code: 'return list(range(200))'}\n"
+        "  - {name: b, code: 'return {\"first\": data[0], \"all\": data}'}\n"
+    )
+    code, out, _ = run("run", str(flow))
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[0] == "a on host" and lines[2] == "b on host"
+    assert lines[1].endswith("\u2026") and len(lines[1]) < 140
+    assert lines[4:6] == ["{", '  "first": 0,']
+
+
+def test_colours_are_for_terminals_and_can_be_switched_off(monkeypatch):
+    class Terminal:
+        def isatty(self):
+            return True
+
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert Ink(Terminal())("x", RED) == "\033[31mx\033[0m"
+    assert Ink(Terminal()).block([255, 0, 0]) == "\033[38;2;255;0;0m\u2588\u2588\033[0m"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert Ink(Terminal())("x", RED) == "x"
+
+
+# Mistakes --------------------------------------------------------------------------------
+
+MISTAKES = {
+    "no command": ([], "COMMAND"),
+    "an unknown command": (["fly"], "fly"),
+    "an unknown option": (["run", "step.py", "--fast"], "--fast"),
+    "an abbreviated option": (["run", "step.py", "--js"], "--js"),
+    "no file": (["run", "missing.py"], "missing.py: cannot be read: No such file"),
+    "another kind of file": (["run", "step.txt"], "neither a FLOW.yaml nor a STEP.py"),
+    "a board that there is not": (["run", "step.py", "--board", "emulatd"], "`emulated`"),
+    "two boards for a step": (["run", "step.py", "--board", "a", "--board", "b"], "once"),
+    "a time that is none": (["run", "step.py", "--timeout", "soon"], "`soon` is no duration"),
+    "a variable without a name": (["run", "step.py", "--var", "3"], "--var 3"),
+    "a variable that is no name": (["run", "step.py", "--var", "a b=3"], "`a b`"),
+    "a user that is no object": (["run", "step.py", "--user", "list.json"], "list.json"),
+    "variables for a flow": (["run", "flow.yaml", "--var", "x=1"], "--param or --ui"),
+    "a param that a flow does not have": (["run", "flow.yaml", "--param", "x=1"], "`x`"),
+    "a board for a flow of the host": (["run", "flow.yaml", "--board", "x"], "the host alone"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_mistake_is_one_message_and_exit_code_2(step, arguments, message):
+    step("return 1")
+    step("return 1", "step.txt")
+    step("[1]", "list.json")
+    step("steps:\n  - {name: a, code: return 1}\n", "flow.yaml")
+    done = subprocess.run(
+        [sys.executable, "-m", "stepwire", *arguments], capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr and "Traceback" not in done.stderr
+    assert done.stderr.startswith("stepwire: ")
+
+
+def test_a_syntax_error_is_told_with_its_line_before_anything_runs(run, step):
+    code, out, err = run("run", step("print('ran')\nx = [1,\n"), "--board", "host")
+    assert (code, out) == (2, "")
+    assert err == "stepwire: step.py:2:5: '[' was never closed\n    x = [1,\n"
+
+
+def test_every_mistake_of_a_flow_file_is_told_at_once(run, step):
+    name = step("steps:\n  - {name: a, cod: x}\n  - {name: a, code: 3}\n", "flow.yaml")
+    code, _, err = run("run", name)
+    assert code == 2
+    assert "flow.yaml:2:" in err and "flow.yaml:3:" in err
+
+
+def test_a_reader_that_goes_away_is_no_reason_for_a_traceback(step):
+    name = step("for i in range(10000):\n    print('x' * 100)")
+    command = [sys.executable, "-m", "stepwire", "run", name, "--board", "host"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.read(100)
+        process.stdout.close()
+        err = process.stderr.read()
+    assert (process.returncode, err) == (1, b"")
+
+
+def test_output_in_another_encoding_loses_no_line(step):
+    name = step("print('\U0001f600')\nreturn '\u00e9'")
+    command = [sys.executable, "-m", "stepwire", "run", name, "--board", "host"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, capture_output=True, timeout=60, env=environment)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\\U0001f600" in done.stdout and b'"\\xe9"' in done.stdout
+
+
+# The package -------------------------------------------------------------------------------
+
+
+def test_versions_agree(run):
+    code, out, _ = run("version")
+    assert (code, out) == (0, f"stepwire {stepwire.__version__}\n")
+    project = resources.ROOT / "pyproject.toml"
+    if project.exists():
+        assert f'version = "{stepwire.__version__}"' in project.read_text()
+
+
+def test_every_public_name_is_there():
+    for name in stepwire.__all__:
+        assert getattr(stepwire, name).__name__ == name
+    with pytest.raises(AttributeError, match="nonsense"):
+        _ = stepwire.nonsense
+
+
+def test_importing_stepwire_imports_nothing_else_of_it():
+    code = "import sys, stepwire; print([m for m in sys.modules if m.startswith('stepwire.')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "[]\n"
