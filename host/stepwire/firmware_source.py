@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from stepwire import resources
-from stepwire.compact import compact
-from stepwire.rewrite import firmware_edits
-from stepwire.source import Source
-from stepwire.syntax import Syntax
+from stepwire.code.compact import compact
+from stepwire.code.rewrite import firmware_edits
+from stepwire.code.source import Source
+from stepwire.code.syntax import Syntax
 
 _COMPOUND = re.compile(r" *(@|(if|elif|else|for|while|def|class|try|except|finally|with)\b)")
 

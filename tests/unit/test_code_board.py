@@ -12,7 +12,7 @@ import pytest
 
 from capabilities import find_program, require
 from stepwire.code import BoardCode, compile_for_board
-from stepwire.host_code import compile_for_host
+from stepwire.code.host_code import compile_for_host
 
 # The executor in a few lines: compile each chunk and keep its function, clear the namespace,
 # call the functions in order. The stages are apart, as on a board, where runs are many.

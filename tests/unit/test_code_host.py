@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
+from stepwire.code.host_code import compile_for_host
 from stepwire.errors import StepSyntaxError
-from stepwire.host_code import compile_for_host
 
 FILENAME = "flow.yaml:read"
 

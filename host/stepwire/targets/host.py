@@ -14,7 +14,7 @@ from stepwire.targets.attempt import Attempt, Fault, Heard, innermost_line, retu
 from stepwire.targets.worker_process import MAX_OUTPUT_BYTES, Reply, WorkerProcess
 
 if TYPE_CHECKING:
-    from stepwire.host_code import HostCode
+    from stepwire.code.host_code import HostCode
 
 MAX_RESULT_BYTES = 64 << 20
 NAME = "host"
@@ -75,7 +75,7 @@ class HostTarget:
 
 @lru_cache(maxsize=256)
 def _compiled(code: StepCode) -> HostCode:
-    from stepwire.host_code import compile_for_host
+    from stepwire.code.host_code import compile_for_host
 
     with code.errors_in_place():
         return compile_for_host(code.in_place, code.filename)

@@ -28,8 +28,8 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import Any, BinaryIO
 
+from stepwire.code.host_code import HostCode, compile_for_host
 from stepwire.errors import NotReversible
-from stepwire.host_code import HostCode, compile_for_host
 from stepwire.result import Frame, dumps, untag
 
 FRAMES_KEPT = (20, 30)

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from stepwire.source import Position, Source
+from stepwire.code.source import Position, Source
 
 _WITHOUT_CODE = frozenset({tokenize.COMMENT, tokenize.NL, tokenize.ENDMARKER})
 _LEVELS = {tokenize.INDENT: 1, tokenize.DEDENT: -1}

@@ -9,9 +9,9 @@ from __future__ import annotations
 import ast
 from typing import NamedTuple
 
-from stepwire.namespace import Namespace, is_future_import, shower, star_import
-from stepwire.syntax import Scope, Syntax, blocks, inner_scope
-from stepwire.tokens import Tokens, nesting
+from stepwire.code.namespace import Namespace, is_future_import, shower, star_import
+from stepwire.code.syntax import Scope, Syntax, blocks, inner_scope
+from stepwire.code.tokens import Tokens, nesting
 
 
 class Replacement(NamedTuple):

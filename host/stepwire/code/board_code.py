@@ -18,12 +18,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from stepwire.chunks import Entry, pack
-from stepwire.compact import compact
-from stepwire.function_body import MODULE, compile_in_function, top_level_await
-from stepwire.names import Names, find_names
-from stepwire.source import Source
-from stepwire.syntax import Syntax
+from stepwire.code.chunks import Entry, pack
+from stepwire.code.compact import compact
+from stepwire.code.function_body import MODULE, compile_in_function, top_level_await
+from stepwire.code.names import Names, find_names
+from stepwire.code.source import Source
+from stepwire.code.syntax import Syntax
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from stepwire.source import Source
+from stepwire.code.source import Source
 
 
 class Scope(enum.Enum):

@@ -13,10 +13,10 @@ import tokenize
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from stepwire.rewrite import Edits, edits_for_board
-from stepwire.source import Position
-from stepwire.syntax import Syntax, bindings
-from stepwire.tokens import Token, Tokens, nesting
+from stepwire.code.rewrite import Edits, edits_for_board
+from stepwire.code.source import Position
+from stepwire.code.syntax import Syntax, bindings
+from stepwire.code.tokens import Token, Tokens, nesting
 
 FindEdits = Callable[[Syntax, Tokens], Edits]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from types import CodeType, FunctionType
 from typing import Any
 
-from stepwire.function_body import compile_in_function, top_level_await
-from stepwire.names import Names, find_names
-from stepwire.source import Source
-from stepwire.syntax import Syntax
+from stepwire.code.function_body import compile_in_function, top_level_await
+from stepwire.code.names import Names, find_names
+from stepwire.code.source import Source
+from stepwire.code.syntax import Syntax
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,16 @@ import symtable
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from stepwire.dynamic import DYNAMIC, is_text, reaches_any_name, words_in_strings
-from stepwire.syntax import COMPREHENSIONS, Scope, Site, Syntax, bindings, called_name, field_values
+from stepwire.code.dynamic import DYNAMIC, is_text, reaches_any_name, words_in_strings
+from stepwire.code.syntax import (
+    COMPREHENSIONS,
+    Scope,
+    Site,
+    Syntax,
+    bindings,
+    called_name,
+    field_values,
+)
 
 
 @dataclass(frozen=True)

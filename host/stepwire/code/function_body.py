@@ -13,10 +13,10 @@ import itertools
 from types import CodeType
 from typing import TypeVar
 
-from stepwire.names import Names
-from stepwire.namespace import Namespace, is_future_import, shower, star_import
-from stepwire.source import Source
-from stepwire.syntax import COMPREHENSIONS, Scope, Syntax, blocks, inner_scope
+from stepwire.code.names import Names
+from stepwire.code.namespace import Namespace, is_future_import, shower, star_import
+from stepwire.code.source import Source
+from stepwire.code.syntax import COMPREHENSIONS, Scope, Syntax, blocks, inner_scope
 
 MODULE = "<module>"
 """The name that tracebacks give to the top level of a step."""

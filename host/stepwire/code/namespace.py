@@ -12,7 +12,7 @@ import ast
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from stepwire.syntax import Syntax, bindings, called_name
+from stepwire.code.syntax import Syntax, bindings, called_name
 
 _RUNNING = frozenset({"exec", "eval"})
 _SHOWING = {"locals": "globals", "vars": "globals", "dir": "sorted"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from stepwire.compact import Piece
+from stepwire.code.compact import Piece
 
 
 @dataclass(frozen=True)

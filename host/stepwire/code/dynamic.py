@@ -10,7 +10,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from stepwire.syntax import called_name
+from stepwire.code.syntax import called_name
 
 _NAMESPACES = ("globals", "locals", "vars", "dir")
 _WORD = re.compile(r"\w+")
