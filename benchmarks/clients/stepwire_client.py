@@ -10,6 +10,10 @@ import stepwire
 TIMEOUT_S = 10.0
 
 
+class StepFailed(Exception):
+    """A step ended with an error, which is in its result."""
+
+
 class Stepwire:
     """The text of a step goes to `run` every time, as it does in a user's loop."""
 
@@ -35,5 +39,6 @@ class Stepwire:
     def _run(self, source: str, variables: Mapping[str, object]) -> Any:
         result = self._board.run(source, variables=variables, timeout_s=TIMEOUT_S)
         if not result.ok:
-            raise RuntimeError(f"the step failed: {result.error}")
+            assert result.error is not None, "a result that is not ok has an error"
+            raise StepFailed(f"{result.error.type}: {result.error.message}")
         return result.data

@@ -68,7 +68,7 @@ class _Tally:
         except ClientFailed as error:
             if error.is_final:
                 raise
-            self._note(error.kind)
+            self._note(error.kind if error.kind == "MemoryError" else str(error))
             return
         if result != right_result(source):
             self._note("wrong result")

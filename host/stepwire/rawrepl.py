@@ -6,9 +6,9 @@ source and Ctrl-D, and comes back as
     OK  <output>  \\x04  <traceback>  \\x04>
 
 `RawRepl` never waits and never sends: `enter`, `run` and so on return the
-bytes to send, `feed` takes what came, `next_event` tells what it meant. Noise before the banner (a boot loader,
-a log line, the rest of an older command) is skipped, and kept for the error
-message of whoever gives up.
+bytes to send, `feed` takes what came, `next_event` tells what it meant. Noise
+before the banner (a boot loader, a log line, the rest of an older command) is
+skipped, and kept for the error message of whoever gives up.
 """
 
 from __future__ import annotations

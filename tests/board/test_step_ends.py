@@ -44,8 +44,8 @@ while True:
     pass
 """
     result = board.run(code, timeout_s=0.3)
-    assert result.error.type == "Timeout"
-    assert result.error.line in (8, 9)
+    assert (result.ok, result.error.type) == (False, "Timeout")
+    assert "Ctrl-C ended it" in result.error.message
 
 
 def test_a_step_that_returns_only_because_of_ctrl_c_was_too_late(board):
@@ -129,7 +129,7 @@ return 40
 
 
 def test_the_same_code_is_neither_compiled_nor_sent_again(board, monkeypatch):
-    code, sent = "return x + 40_000", []
+    code, sent = "return x + 40000", []
     board.run(code, variables={"x": 1})
     link = board._target.session.link
     write = link.write

@@ -96,9 +96,9 @@ def texts(max_size):
 
 
 def floats_of(board):
-    """Floats that the board holds exactly."""
+    """Floats that the board holds exactly, and prints so: a V1 prints six digits."""
     if board.kind.memory.float_bits < 64:
-        return st.integers(-4096, 4096).map(lambda n: n / 16)
+        return st.integers(-7999, 7999).map(lambda n: n / 8)
     return st.floats(allow_nan=False)
 
 

@@ -58,7 +58,7 @@ class Output:
 
     def _vouch(self, place: int, end: int) -> bool:
         text = bytes(self._rest[:place])
-        if self._rest[place + 1 : end] != wire.check(text, self._prints):
+        if bytes(self._rest[place + 1 : end]) != wire.check(text, self._prints):
             return False
         self._prints += 1
         self._vouched += text

@@ -8,7 +8,7 @@ with the same interpreter finds them.
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from stepwire import wire
@@ -72,14 +72,11 @@ class Steps:
         self._letters[key] = self._letters.pop(key)
         return self._letters[key]
 
-    def request(self, letter: str, code: BoardCode, values: dict[str, object]) -> str:
+    def request(self, letter: str, code: BoardCode, values: Mapping[str, object]) -> str:
         """The request that runs a step with `values`, those of `code.names`."""
         if code.names and all(_is_digit(values.get(name)) for name in code.names):
             return letter + "".join(str(values[name]) for name in code.names)
-        literals = ",".join(
-            _HELPERS[name] if name in _HELPERS and name not in values else encode(values[name], name)
-            for name in code.names
-        )
+        literals = ",".join(_literal(name, values) for name in code.names)
         text = f"{letter},{literals}"
         if len(text) + wire.CHECK_BYTES <= self._room.frame:
             return text
@@ -122,13 +119,20 @@ class Steps:
 
     def upload(self, text: str) -> None:
         """Leave `text` on the board as the last of its pieces."""
-        self.upload_pieces(text)
+        for piece in _pieces(text, self._room.frame - wire.CHECK_BYTES):
+            self._ask(piece)
         self._ask(f"exec(\"{PIECES}[1:]=[''.join({PIECES}[1:])]\")")
 
     def upload_pieces(self, text: str) -> None:
-        """Leave `text` on the board as pieces, which need no room in one place."""
+        """Leave `text` on the board as pieces, which lie side by side in its heap.
+
+        Without a collection each piece would lie behind the garbage of its
+        request, and no free stretch of a V1's heap might be left that is long
+        enough to compile another one.
+        """
         for piece in _pieces(text, self._room.frame - wire.CHECK_BYTES):
             self._ask(piece)
+            self._ask("exec('gc.collect()')")
 
     def _load_parts(self, code: BoardCode) -> None:
         """Load the parts of the executor that no step needed until now."""
@@ -166,7 +170,14 @@ class Steps:
 
     def _drop(self, key: str) -> None:
         letter = self._letters.pop(key)
-        self._ask(f"exec('{letter}=0;{STEPS}={STEPS}.replace(\"{letter}{key}\",\"\")')")
+        self._ask(f'exec(\'{letter}=0;{STEPS}={STEPS}.replace("{letter}{key}","")\')')
+
+
+def _literal(name: str, values: Mapping[str, object]) -> str:
+    """The value of a name, or what the executor supplies for it, as the board evaluates it."""
+    if name in _HELPERS and name not in values:
+        return _HELPERS[name]
+    return encode(values[name], name)
 
 
 def _is_digit(value: object) -> bool:

@@ -28,8 +28,23 @@ def frames(failure: Failure, code: BoardCode) -> tuple[Frame, ...]:
     """The frames of a failure, the innermost last."""
     if refused_by_compiler(failure):
         return tuple(_compiler_frame(failure, code))
-    found = [frame for line in failure.trace[1:] if (frame := _frame(line, code)) is not None]
+    found = [frame for line in _newest(failure) if (frame := _frame(line, code)) is not None]
     return shortened(tuple(found))
+
+
+def _newest(failure: Failure) -> Iterator[TraceLine]:
+    """The lines of a failure without the executor's loop, and without those of older failures.
+
+    A V1 has one KeyboardInterrupt for all, whose traceback grows with each; the
+    newest one is printed first. A chunk never calls itself, nor does the loop.
+    """
+    once = {(line.file, line.name) for line in failure.trace[:1]}
+    for line in failure.trace[1:]:
+        if (line.file, line.name) in once:
+            return
+        if line.name == _CHUNK:
+            once.add((line.file, line.name))
+        yield line
 
 
 def shortened(found: tuple[Frame, ...]) -> tuple[Frame, ...]:

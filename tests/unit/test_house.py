@@ -1,0 +1,126 @@
+"""The house's own rules: imports point one way, a library has one home, the code is clean."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from capabilities import find_program, require
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "host" / "stepwire"
+
+FLOORS = (
+    ("__main__", "cli", "pytest_plugin"),
+    ("api", "testing"),
+    ("flash",),
+    ("engine", "checks", "events"),
+    ("targets",),
+    ("flow_file",),
+    ("flow", "render"),
+    ("sandbox", "schema"),
+    ("device",),
+    ("board",),
+    ("address",),
+    ("ports",),
+    ("kinds", "settings"),
+    ("firmware_source",),
+    ("code", "emulation", "links", "tomlfile"),
+    ("result",),
+    ("values",),
+    ("wire", "rawrepl", "mistakes"),
+    ("errors", "clock", "resources"),
+)
+"""From the roof to the ground. A room imports from floors below its own, and within itself."""
+
+ONE_HOME = {
+    "ruamel": "flow_file/tree.py",
+    "jinja2": "sandbox/grammar.py",
+    "serial": "links/serial.py",
+}
+
+
+ROOMS = {name for rooms in FLOORS for name in rooms}
+
+
+def modules() -> Iterator[Path]:
+    return (path for path in PACKAGE.rglob("*.py") if "data" not in path.parts)
+
+
+def room(name: str) -> str:
+    """The room of a module that is written relative to the package: `device.calls` -> `device`."""
+    return name.split(".")[0]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The absolute names that a module imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            if node.module == "stepwire":
+                yield from (f"stepwire.{alias.name}" for alias in node.names if alias.name in ROOMS)
+            else:
+                yield node.module
+
+
+def floor(name: str) -> int:
+    found = [height for height, rooms in enumerate(FLOORS) if name in rooms]
+    assert found, f"{name} stands on no floor: give it one in FLOORS"
+    return found[0]
+
+
+def upward_imports() -> Iterator[str]:
+    for path in modules():
+        place = path.relative_to(PACKAGE)
+        own = room(".".join(place.with_suffix("").parts))
+        if own == "__init__":
+            continue  # the package's face hands public names on
+        for name in imported(path):
+            other = room(name.removeprefix("stepwire."))
+            if name.startswith("stepwire.") and other != own and floor(other) <= floor(own):
+                yield f"{place} imports {name}"
+
+
+def test_imports_point_from_the_roof_to_the_ground():
+    assert not list(upward_imports())
+
+
+@pytest.mark.parametrize(("library", "home"), ONE_HOME.items())
+def test_a_library_is_imported_in_one_place(library: str, home: str):
+    users = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if any(name.split(".")[0] == library for name in imported(path))
+    }
+    assert users == {home}
+
+
+@pytest.mark.parametrize("check", [("check",), ("format", "--check")])
+def test_ruff_finds_nothing(check: tuple[str, ...]):
+    ruff = require("the program ruff", find_program("ruff"))
+    found = subprocess.run([ruff, *check, "."], cwd=ROOT, capture_output=True, text=True)
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_strict_pyright_finds_nothing_in_the_host():
+    pyright = require("the program pyright", find_program("pyright"))
+    found = subprocess.run(
+        [pyright, "--pythonpath", sys.executable], cwd=ROOT, capture_output=True, text=True
+    )
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_no_firmware_part_uses_a_name_that_the_wire_has_given_away():
+    from stepwire.firmware_source import NAMES
+
+    assert len(set(NAMES.values())) == len(NAMES)
+    for name in ("executor.py", "check.py", "stdin.py", "encode.py", "output.py", "trace.py"):
+        tree = ast.parse((ROOT / "firmware" / name).read_text("utf-8"))
+        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        assert not used & (set(NAMES.values()) - {"_"}), name
