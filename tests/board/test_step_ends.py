@@ -57,7 +57,14 @@ def test_a_step_that_returns_only_because_of_ctrl_c_was_too_late(board):
 def test_a_step_that_never_hears_ctrl_c_is_ended_by_a_reset(board, board_address):
     if not board_address.startswith(("emulated", "qemu")):
         require("a board that we may reset", None)
-    code = "while True:\n    try:\n        while True:\n            pass\n    except KeyboardInterrupt:\n        pass"
+    code = """\
+while True:
+    try:
+        while True:
+            pass
+    except KeyboardInterrupt:
+        pass
+"""
     result = board.run(code, timeout_s=0.3)
     assert result.error.type == "Timeout"
     assert "reset" in result.error.message

@@ -1,7 +1,6 @@
 """Steps do the same on a board as on the host: results, types, prints, errors with their lines."""
 
 import math
-import sys
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -207,7 +206,9 @@ def test_a_print_that_looks_like_our_own_signs_changes_nothing(run, text):
 
 def test_lines_stream_while_the_step_runs(board):
     lines = []
-    result = board.run("for i in range(3):\n    print('line', i)\nprint('end', end='')", on_line=lines.append)
+    result = board.run(
+        "for i in range(3):\n    print('line', i)\nprint('end', end='')", on_line=lines.append
+    )
     assert lines == ["line 0\n", "line 1\n", "line 2\n", "end"]
     assert result.stdout == "".join(lines)
 
@@ -306,8 +307,6 @@ def test_what_exec_runs_has_lines_of_its_own(board):
 
 def test_what_the_boards_own_compiler_refuses_is_told_with_the_line_and_the_reason(board):
     code = "# a\n\nx = 1\nmatch x:\n    case 1:\n        pass\n"
-    if sys.version_info < (3, 10):
-        require("match statements on the host", None)
     error = board.run(code).error
     assert (error.type, error.line, error.source) == ("SyntaxError", 4, "match x:")
     assert "match statement" in error.message
@@ -330,5 +329,8 @@ def test_a_result_is_one_envelope_of_strict_json(board):
     result = board.run("print('x')\nreturn {1: b'\\0'}")
     envelope = result.to_json()
     assert envelope["board"]["kind"] == board.kind.kind
-    assert envelope["data"] == {"$type": "dict", "value": [[1, {"$type": "bytes", "value": "AA=="}]]}
+    assert envelope["data"] == {
+        "$type": "dict",
+        "value": [[1, {"$type": "bytes", "value": "AA=="}]],
+    }
     assert stepwire.StepResult is type(result)

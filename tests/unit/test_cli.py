@@ -117,7 +117,9 @@ def test_json_of_a_failed_step_has_its_error(run, step):
 
 
 def test_a_person_sees_prints_and_the_result(run, step):
-    code, out, err = run("run", step("print('a')\nprint('b', end='')\nreturn 'c'"), "--board", "host")
+    code, out, err = run(
+        "run", step("print('a')\nprint('b', end='')\nreturn 'c'"), "--board", "host"
+    )
     lines = out.splitlines()
     assert (code, err) == (0, "")
     assert lines[0] == "step on host"
@@ -143,7 +145,7 @@ def test_a_flow_shows_each_step_and_a_long_result_by_its_keys(run, tmp_path):
     flow.write_text(
         "steps:\n"
         "  - {name: a, code: 'return list(range(200))'}\n"
-        "  - {name: b, code: 'return {\"first\": data[0], \"all\": data}'}\n"
+        '  - {name: b, code: \'return {"first": data[0], "all": data}\'}\n'
     )
     code, out, _ = run("run", str(flow))
     lines = out.splitlines()

@@ -30,9 +30,7 @@ def play(tmp_path):
 
 
 def results(events):
-    return {
-        event.result.step: event.result for event in events if isinstance(event, StepFinished)
-    }
+    return {event.result.step: event.result for event in events if isinstance(event, StepFinished)}
 
 
 def finished(events):
@@ -69,7 +67,11 @@ steps:
 
 
 def test_the_first_step_finds_what_the_flow_was_given(play):
-    text = "params: {n: {type: integer}}\nsteps:\n  - {name: a, code: 'return [data, error, params, user]'}\n"
+    text = """\
+params: {n: {type: integer}}
+steps:
+  - {name: a, code: "return [data, error, params, user]"}
+"""
     events = play(text, data=[1], error={"line": 2}, params={"n": 3}, user={"name": "Ada"})
     assert finished(events).data == [[1], {"line": 2}, {"n": 3}, {"name": "Ada"}]
 
@@ -135,7 +137,12 @@ steps:
 """)
     b = results(events)["b"].data
     assert b[0] is None
-    assert (b[1]["type"], b[1]["message"], b[1]["step"], b[1]["line"]) == ("ValueError", "no", "a", 2)
+    assert (b[1]["type"], b[1]["message"], b[1]["step"], b[1]["line"]) == (
+        "ValueError",
+        "no",
+        "a",
+        2,
+    )
     assert b[1]["traceback"] == [{"name": "<module>", "line": 2, "source": b[1]["source"]}]
     assert b[2] == "ValueError"
     assert (finished(events).ok, finished(events).data) == (True, None)
@@ -212,7 +219,8 @@ def test_a_board_for_a_target_that_the_flow_does_not_use_is_a_mistake(play):
 
 def test_whoever_stops_reading_ends_the_flow_and_its_processes(tmp_path):
     flow = flow_file.loads(
-        "steps:\n  - {name: a, code: return 1}\n  - {name: b, code: return 2}\n", tmp_path / "f.yaml"
+        "steps:\n  - {name: a, code: return 1}\n  - {name: b, code: return 2}\n",
+        tmp_path / "f.yaml",
     )
     before = threading.active_count()
     with contextlib.closing(engine.run(flow)) as events:
@@ -226,7 +234,8 @@ def test_whoever_stops_reading_ends_the_flow_and_its_processes(tmp_path):
 
 def test_an_exception_of_the_reader_reaches_the_step_and_ends_its_process(tmp_path):
     flow = flow_file.loads(
-        "steps:\n  - name: a\n    code: |\n      print(1)\n      while True: pass\n", tmp_path / "f.yaml"
+        "steps:\n  - name: a\n    code: |\n      print(1)\n      while True: pass\n",
+        tmp_path / "f.yaml",
     )
 
     def stop(_):

@@ -179,7 +179,7 @@ class BoardTarget:
         self, call: StepCall, code: BoardCode, session: Session, identity: BoardIdentity
     ) -> StepResult:
         from stepwire.device.control import RefusedByBoard
-        from stepwire.targets.board_result import result_of
+        from stepwire.targets.board_result import fault_of, result_of
 
         attempt = Attempt(call, self.name)
         heard = Heard(call.on_line)
@@ -190,9 +190,9 @@ class BoardTarget:
         except (BoardError, RefusedByBoard) as error:
             self._lost = not isinstance(error, BoardReset)  # after which the session went on
             # The step may have run, to its end or to somewhere on the way.
-            text = heard.text
+            fault, text = fault_of(error), heard.text
             return attempt.failed(
-                Fault.of_error(error), text, damaged=bool(text), outcome="unknown", board=identity
+                fault, text, damaged=bool(text), outcome="unknown", board=identity
             )
         return result_of(outcome, attempt, code, identity, self._max_result_bytes)
 

@@ -6,8 +6,9 @@ from collections.abc import Collection
 
 from stepwire.code import BoardCode
 from stepwire.device import Ending, Outcome
+from stepwire.device.control import RefusedByBoard
 from stepwire.device.output import LIMIT_BYTES
-from stepwire.errors import NotReversible, NotSendable
+from stepwire.errors import BoardError, NotReversible, NotSendable
 from stepwire.result import BoardIdentity, StepResult, dumps
 from stepwire.targets import StepCall, StepCode
 from stepwire.targets.attempt import Attempt, Fault, innermost_line, return_line
@@ -45,6 +46,19 @@ def result_of(
         else:
             return attempt.succeeded(data, printed, damaged=damaged, board=board)
     return attempt.failed(fault, printed, damaged=damaged, board=board)
+
+
+def fault_of(error: BoardError | RefusedByBoard) -> Fault:
+    """The fault of a board that did not get a step to any end."""
+    if isinstance(error, BoardError):
+        return Fault.of_error(error)
+    if "MemoryError" in str(error) or not str(error):  # no memory even for the repr of it
+        message = (
+            "the step left the board no memory to report its end with. "
+            "Reset the board, and make the step, or its values, smaller."
+        )
+        return Fault("MemoryError", message)
+    return Fault(BoardError.__name__, f"the board refused a request of stepwire's own: {error}")
 
 
 def _data(text: str, limit_bytes: int) -> object:
