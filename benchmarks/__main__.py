@@ -34,13 +34,15 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument(
-        "names", nargs="*", choices=[*NAMES, []], metavar="NAME", help=", ".join(NAMES)
-    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--quick", action="store_true", help="fewer measurements, for a fast look")
     parser.add_argument("--json", type=Path, metavar="FILE", help="all figures for programs")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="the tables of README.md")
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    unknown = [name for name in arguments.names if name not in NAMES]
+    if unknown:
+        parser.error(f"there is no suite {unknown[0]}; there are {', '.join(NAMES)}")
+    return arguments
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def spans(line: str) -> str:
 
 
 def attributes(code: str) -> str:
-    """The SVG attributes of one SGR code that `stepwire.terminal` writes."""
+    """The SVG attributes of one SGR code that `stepwire.cli.terminal` writes."""
     rgb = re.fullmatch(r"38;2;(\d+);(\d+);(\d+)", code)
     if rgb:
         return ' fill="#{:02x}{:02x}{:02x}"'.format(*map(int, rgb.groups()))

@@ -4,6 +4,8 @@
 a file by renaming, FAT refuses to.
 """
 
+# ruff: noqa: PTH104, PTH107 - MicroPython has no pathlib
+
 import os
 
 try:

@@ -171,7 +171,7 @@ def run_flow(
     anything runs.
     """
     from stepwire import engine, flow_file
-    from stepwire.events import FlowFinished, StepFinished
+    from stepwire.engine.events import FlowFinished, StepFinished
 
     settings = settings or _settings()
     flow = flow_file.load(Path(path))

@@ -13,8 +13,8 @@ import pytest
 
 from capabilities import require
 from stepwire import flow_file, resources
+from stepwire.engine.events import BoardGivenBack, FlowFinished, StepFinished
 from stepwire.errors import MissingTool
-from stepwire.events import BoardGivenBack, FlowFinished, StepFinished
 from stepwire.links.process import interpreter
 
 DEMO = resources.examples() / "thermo-light.yaml"

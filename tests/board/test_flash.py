@@ -167,7 +167,8 @@ def test_flashing_again_writes_nothing(board):
     flash(board)
     watched = Watched(board.link)
     with serve(watched) as port:
-        assert list(command(port))[0].endswith("is there already; nothing was written.")
+        line, _ = command(port)
+        assert line.endswith("is there already; nothing was written.")
     assert b"finally" not in watched.sent
     assert b"'w" not in watched.sent
 
@@ -183,9 +184,11 @@ def test_other_files_are_untouched_and_remove_leaves_the_board_as_it_was(board):
 
 
 def test_another_version_is_never_executed_and_is_replaced(board):
+    free_bytes = board.free_bytes()
     serve_name = attach.executor_of(board.kind).serve
     board.put({FILE: board.text.replace(serve_name, "_0000")})
     assert is_pushed(board.connect())
+    assert board.free_bytes() == free_bytes
     flash(board)
     assert board.files() == {FILE: board.text}
     assert not is_pushed(board.connect())
@@ -193,8 +196,8 @@ def test_another_version_is_never_executed_and_is_replaced(board):
 
 @pytest.mark.parametrize(
     "text",
-    ["while 1:pass\n", "1/0\n", "\0\1" * 60, "x" * 300],
-    ids=["loop", "error", "noise", "line"],
+    ["open('ran','w').close()\n", "while 1:pass\n", "\0\1" * 60, "x" * 300],
+    ids=["trace", "loop", "noise", "line"],
 )
 def test_a_foreign_file_is_not_executed_and_not_touched(board, text):
     board.put({FILE: text})
@@ -202,8 +205,8 @@ def test_a_foreign_file_is_not_executed_and_not_touched(board, text):
     for remove in (False, True):
         with pytest.raises(UsageError, match=r"stepwire\.py that stepwire did not write"):
             flash(board, remove=remove)
-    before = board.run(f"f=open({FILE!r})", "print(len(f.read()))")
-    assert before.split() == [str(len(text))]
+    assert board.run(f"f=open({FILE!r})", "print(len(f.read()))").split() == [str(len(text))]
+    assert board.run("import os", "print(os.listdir())").strip() == f"['{FILE}']"
 
 
 @pytest.mark.parametrize("kept", [0, 1, 30, 60, 700, -5])
@@ -292,7 +295,7 @@ def flash_and_record(board):
 
 
 class Cut(Watched):
-    """A link that ends behind one of the requests of a flash; the board is reset as well, or not."""
+    """A link that ends behind one of the requests of a flash, and may reset the board as well."""
 
     def __init__(self, link, number, *, resets):
         super().__init__(link)
@@ -313,7 +316,7 @@ class Cut(Watched):
 
 def test_a_full_v1_says_so_and_keeps_its_files(v1):
     v1.run("f=open('full','w')", "w=f.write;x='x'*100", "for i in range(275):_=w(x)", "f.close()")
-    with pytest.raises(BoardError, match=r"could not do `with open\('stepwire\.py'.*OSError\(28,"):
+    with pytest.raises(BoardError, match=r"could not write stepwire\.py \(1,.*OSError\(28,"):
         flash(v1)
     assert v1.run("import os", "print(os.listdir())").strip() == "['full']"
 
@@ -321,7 +324,7 @@ def test_a_full_v1_says_so_and_keeps_its_files(v1):
 def test_a_full_emulated_board_says_so_and_keeps_its_files(unix):
     fill = "f=open('full','w')\ntry:\n while 1:_=f.write('x'*5000);f.flush()\nexcept OSError:pass"
     unix.run(fill)
-    with pytest.raises(BoardError, match="mpremote failed: .*"):
+    with pytest.raises(BoardError, match=r"mpremote failed: .*No space left|mpremote failed: .*28"):
         flash(unix)
     assert unix.run("import os", "print(os.listdir())").strip() == "['full']"
 

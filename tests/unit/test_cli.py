@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import stepwire
-from stepwire import cli_values, resources
-from stepwire.cli import main
+from stepwire import resources
+from stepwire.cli import main, values
+from stepwire.cli.terminal import RED, Ink
 from stepwire.errors import UsageError
-from stepwire.terminal import RED, Ink
 
 
 @pytest.fixture
@@ -70,14 +70,14 @@ def returned(run, *arguments):
     ],
 )
 def test_a_value_is_json_where_it_parses_as_json_and_else_a_string(text, expected):
-    found = cli_values.value(text)
+    found = values.value(text)
     assert (found, type(found)) == (expected, type(expected))
 
 
 def test_a_pair_without_a_name_is_a_mistake():
     for text in ("x", "=3", ""):
         with pytest.raises(UsageError, match="NAME=VALUE"):
-            cli_values.pairs([text], "--var")
+            values.pairs([text], "--var")
 
 
 def test_every_option_reaches_the_step(run, step, tmp_path):

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from stepwire import engine, flow_file
-from stepwire.errors import StepSyntaxError, TemplateError, UnknownBoard, UsageError
-from stepwire.events import (
+from stepwire.engine.events import (
     FlowFinished,
     FlowStarted,
     Output,
     StepFinished,
     StepStarted,
 )
+from stepwire.errors import StepSyntaxError, TemplateError, UnknownBoard, UsageError
 from stepwire.flow import flow_from_step
 
 

@@ -105,7 +105,7 @@ class MpremoteFiles:
 def _failed(port: str, ended: subprocess.CompletedProcess[bytes]) -> BoardError:
     """The error for what mpremote says on its standard error, or else on its output."""
     said = (ended.stderr.strip() or ended.stdout.strip()).decode("utf-8", "replace")
-    last = said.splitlines()[-1] if said else f"exit code {ended.returncode}"
+    last = said.splitlines()[-1].rstrip(".") if said else f"exit code {ended.returncode}"
     if "in use by another program" in said:
         return PortBusy(
             f"mpremote cannot open the port: {last}",
@@ -121,5 +121,5 @@ def _failed(port: str, ended: subprocess.CompletedProcess[bytes]) -> BoardError:
     return BoardError(
         f"mpremote failed: {last}",
         where=port,
-        next_step=f"The board's {FILE} is as it was, unless this says that it was removed",
+        next_step="The board's other files are as they were; put this right, and try again",
     )

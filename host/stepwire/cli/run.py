@@ -8,15 +8,15 @@ from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stepwire import cli_values, engine
-from stepwire.cli import FAILED, OK
+from stepwire import engine
+from stepwire.cli import FAILED, OK, values
+from stepwire.engine.events import Event, FlowFinished
 from stepwire.errors import UsageError
-from stepwire.events import Event, FlowFinished
 from stepwire.flow import HOST, Flow, flow_from_step
 from stepwire.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from stepwire.cli_output import Shows
+    from stepwire.cli.output import Shows
 
 STEP_BOARD = "emulated"
 """Where a STEP.py runs unless told otherwise."""
@@ -29,11 +29,11 @@ def run(options: argparse.Namespace) -> int:
     flow, boards = _flow(options, settings)
     running = engine.run(
         flow,
-        params=cli_values.pairs(options.param, "--param"),
-        ui=cli_values.pairs(options.ui, "--ui"),
-        user=None if options.user is None else cli_values.user(options.user),
-        data=None if options.data is None else cli_values.value(options.data),
-        error=None if options.error is None else cli_values.value(options.error),
+        params=values.pairs(options.param, "--param"),
+        ui=values.pairs(options.ui, "--ui"),
+        user=None if options.user is None else values.user(options.user),
+        data=None if options.data is None else values.value(options.data),
+        error=None if options.error is None else values.value(options.error),
         boards=boards,
         settings=settings,
         timeout_s=options.timeout,
@@ -45,15 +45,15 @@ def run(options: argparse.Namespace) -> int:
 def demo(options: argparse.Namespace) -> int:
     """Run the demo's flow on an emulated board; the exit code."""
     from stepwire import flow_file, resources
-    from stepwire.cli_draw import board_lines
-    from stepwire.cli_output import People
+    from stepwire.cli.draw import board_lines
+    from stepwire.cli.output import People
 
     flow = flow_file.load(resources.examples() / DEMO)
     shows = People(boards=board_lines)
     running = engine.run(
         flow,
-        params=cli_values.pairs(options.param, "--param"),
-        ui=cli_values.pairs(options.ui, "--ui"),
+        params=values.pairs(options.param, "--param"),
+        ui=values.pairs(options.ui, "--ui"),
         on_output=shows.take,
     )
     return show(running, shows)
@@ -71,7 +71,7 @@ def show(running: Generator[Event, None, None], shows: Shows) -> int:
 
 
 def _shows(as_json: bool) -> Shows:
-    from stepwire.cli_output import JsonLines, People
+    from stepwire.cli.output import JsonLines, People
 
     return JsonLines() if as_json else People()
 
@@ -79,7 +79,7 @@ def _shows(as_json: bool) -> Shows:
 def _flow(options: argparse.Namespace, settings: Settings) -> tuple[Flow, Mapping[str, str]]:
     """The flow to run, and the boards that the options give to its targets."""
     path: Path = options.file
-    variables = cli_values.pairs(options.var, "--var")
+    variables = values.pairs(options.var, "--var")
     if path.suffix == ".py":
         return _step(path, options.board, variables), {}
     if path.suffix not in (".yaml", ".yml"):

@@ -1,5 +1,8 @@
 """The command line: arguments, exit codes, and what is said of errors.
 
+`run` and `boards` have the commands, `values` reads what they are given,
+`output`, `draw` and `terminal` say how things look.
+
     0    the flow succeeded
     1    a step failed, or a board, or the line to it
     2    a mistake in the arguments or in a file; nothing ran
@@ -97,7 +100,7 @@ def _new(commands: Any, name: str, command: str, text: str) -> argparse.Argument
 
 
 def _add_run(commands: Any) -> None:
-    parser = _new(commands, "run", "stepwire.cli_run:run", "run a flow, or a single step")
+    parser = _new(commands, "run", "stepwire.cli.run:run", "run a flow, or a single step")
     parser.add_argument("file", type=Path, metavar="FLOW.yaml|STEP.py")
     parser.add_argument(
         "--board",
@@ -126,29 +129,29 @@ def _add_values(parser: argparse.ArgumentParser) -> None:
 
 def _add_demo(commands: Any) -> None:
     text = "run examples/thermo-light.yaml on an emulated board, and show the board"
-    parser = _new(commands, "demo", "stepwire.cli_run:demo", text)
+    parser = _new(commands, "demo", "stepwire.cli.run:demo", text)
     _add_values(parser)
 
 
 def _add_boards(commands: Any) -> None:
-    _new(commands, "boards", "stepwire.cli_boards:boards", "list what is plugged in, and kinds")
+    _new(commands, "boards", "stepwire.cli.boards:boards", "list what is plugged in, and kinds")
 
 
 def _add_flash(commands: Any) -> None:
     text = "put the executor on a board for good"
-    parser = _new(commands, "flash", "stepwire.cli_boards:flash", text)
+    parser = _new(commands, "flash", "stepwire.cli.boards:flash", text)
     parser.add_argument("board", metavar="BOARD")
     parser.add_argument("--remove", action="store_true", help="take it off again")
 
 
 def _add_emulate(commands: Any) -> None:
     text = "lend an emulated board to other programs, at a port of its own, until Ctrl-C"
-    parser = _new(commands, "emulate", "stepwire.cli_boards:emulate", text)
+    parser = _new(commands, "emulate", "stepwire.cli.boards:emulate", text)
     parser.add_argument("board", metavar="BOARD", nargs="?", default="emulated")
 
 
 def _add_version(commands: Any) -> None:
-    _new(commands, "version", "stepwire.cli_boards:version", "print the version")
+    _new(commands, "version", "stepwire.cli.boards:version", "print the version")
 
 
 def duration_s(text: str) -> float:
@@ -158,7 +161,3 @@ def duration_s(text: str) -> float:
     if seconds <= 0:
         raise argparse.ArgumentTypeError(f"`{text}` is no duration; write 200ms, 5s, 2m or 1h")
     return seconds
-
-
-if __name__ == "__main__":
-    sys.exit(main())

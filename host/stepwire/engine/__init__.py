@@ -14,9 +14,8 @@ import contextlib
 from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Any
 
-from stepwire.checks import CODE_NAMES, check_flow, is_plain, placed, step_code
-from stepwire.errors import NotReversible, StepwireError, TemplateError
-from stepwire.events import (
+from stepwire.engine.checks import CODE_NAMES, check_flow, is_plain, placed, step_code
+from stepwire.engine.events import (
     BoardGivenBack,
     Event,
     FlowFinished,
@@ -26,6 +25,7 @@ from stepwire.events import (
     StepFinished,
     StepStarted,
 )
+from stepwire.errors import NotReversible, StepwireError, TemplateError
 from stepwire.flow import HOST, Flow, Step, validate_params, validate_ui
 from stepwire.result import StepError, StepResult, tag
 from stepwire.settings import Settings

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Protocol, cast
 
-from stepwire.events import (
+from stepwire.cli.terminal import BOLD, DIM, GREEN, RED, Ink
+from stepwire.engine.events import (
     BoardGivenBack,
     Event,
     FlowFinished,
@@ -18,7 +19,6 @@ from stepwire.events import (
     StepStarted,
 )
 from stepwire.result import Frame, StepError, StepResult, dumps, tag
-from stepwire.terminal import BOLD, DIM, GREEN, RED, Ink
 
 DrawBoard = Callable[[BoardGivenBack, Ink], Iterator[str]]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from stepwire.events import BoardGivenBack
-from stepwire.terminal import BOLD, DIM, Ink
+from stepwire.cli.terminal import BOLD, DIM, Ink
+from stepwire.engine.events import BoardGivenBack
 
 _FULL_SCALE = 65535
 _REFERENCE_V = 3.3
