@@ -21,7 +21,7 @@ Python call below the REPL, since a micro:bit V1 nests seven calls at most:
 """
 
 pieces = [repr]  # the encoder of values, then pieces of text, or the exception of a step
-chunks = []  # chunks of the running step that are still to be called
+chunks = []  # of the running step, still to be called; last what clears its namespace
 answer = "\x1e"
 number = 0
 
@@ -37,24 +37,25 @@ def serve(result):
                 if type(part) is list:
                     part[0].clear()
                     chunks.extend(part[2:])
+                    chunks.append(part[0].clear)
                     part = part[1]
                 result = part(*value[1:])
                 continue
             if type(value) is list:
                 result = pieces[0](*value)
                 continue
-            if value is None and chunks:
+            if value is None and chunks[1:]:
                 result = chunks.pop(0)()
                 continue
             if type(value) is int:
-                if value:
-                    number = value
-                    answer = "\x1e"
+                number = value or number
             else:
                 answer = "\x1e" + str(value)
             value = bytearray()  # from here on the call is over
             write(answer)
             write(check(answer, len(answer), number).to_bytes(3, "little"))
+            if pieces[1:]:  # they are to lie close together, so that there is room beside them
+                gc.collect()
             while not value or value[-1] < 128:
                 value += read() or b""
             part = value[-3:]
@@ -66,15 +67,16 @@ def serve(result):
                 number += 1
                 chunks.clear()
                 value = str(value, "utf-8")
-                part = value[1:]
                 if value[0] == "\x1e":
-                    pieces.append(part.replace("\x1e", "\n"))
-                    answer = value[0]
-                elif part.isdigit():
-                    result = (eval(value[0]),) + tuple(map(int, part))
+                    pieces.append(value[1:].replace("\x1e", "\n"))
+                    answer = "\x1e"
                 else:
+                    if value[1:].isdigit():
+                        value = ",".join(value)
                     result = eval(value)
         except BaseException as part:
             if type(value) is bytearray:  # no call is under way: Ctrl-C gives the REPL back
                 raise
+            if chunks:  # what a failed step leaves may be all the memory there is
+                chunks.pop()()
             pieces.append(part)
