@@ -21,7 +21,7 @@ Python call below the REPL, since a micro:bit V1 nests seven calls at most:
 """
 
 pieces = [repr]  # the encoder of values, then pieces of text, or the exception of a step
-chunks = []  # of the running step, still to be called; last what clears its namespace
+chunks = []  # the last step's namespace, and its chunks that are still to be called
 answer = "\x1e"
 number = 0
 
@@ -36,16 +36,15 @@ def serve(result):
                 part = value[0]
                 if type(part) is list:
                     part[0].clear()
-                    chunks.extend(part[2:])
-                    chunks.append(part[0].clear)
-                    part = part[1]
+                    chunks[:] = part
+                    part = chunks.pop(1)
                 result = part(*value[1:])
                 continue
             if type(value) is list:
                 result = pieces[0](*value)
                 continue
             if value is None and chunks[1:]:
-                result = chunks.pop(0)()
+                result = chunks.pop(1)()
                 continue
             if type(value) is int:
                 number = value or number
@@ -65,7 +64,7 @@ def serve(result):
                 # answered with an error, never with an older answer.
                 answer = "\x1d"
                 number += 1
-                chunks.clear()
+                del chunks[1:]
                 value = str(value, "utf-8")
                 if value[0] == "\x1e":
                     pieces.append(value[1:].replace("\x1e", "\n"))
@@ -78,5 +77,5 @@ def serve(result):
             if type(value) is bytearray:  # no call is under way: Ctrl-C gives the REPL back
                 raise
             if chunks:  # what a failed step leaves may be all the memory there is
-                chunks.pop()()
+                chunks[0].clear()
             pieces.append(part)

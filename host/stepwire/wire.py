@@ -42,6 +42,9 @@ POLL = b"\x01\x80"
 frame and repeats its last answer; a REPL shows its raw prompt; a running step
 leaves it in the buffer. So it harms in no state that a board can be in."""
 
+END_KEY = b"\x1b[F"
+"""What a friendly REPL takes for the End key; elsewhere it harms as little as a poll."""
+
 
 def check(data: bytes, number: int) -> bytes:
     """The check of a frame's bytes in call `number`: three bytes, the last of them >= 0x80."""

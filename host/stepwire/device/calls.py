@@ -16,6 +16,7 @@ does not disturb one.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
 from stepwire import rawrepl, wire
@@ -25,15 +26,24 @@ from stepwire.links import Link
 
 FIRST_POLL_S = 0.05
 """Silence before the first poll; USB bridges hold bytes back for 16 ms."""
-POLL_BACKOFF = 3.0
+POLL_BACKOFF = 1.5
+"""How much later than the one before a poll is sent, counted from the request: 28 in an hour,
+which are 56 of the 63 bytes that a V1's buffer holds."""
 HURRIED_POLL_S = 0.005
 """Silence before a poll when there is a sign that an answer was lost."""
 MAX_HURRIES = 50
 """Signs of loss that are heeded in one call; a step may print look-alikes for ever."""
 MAX_RESENDS = 200
 """At half of all frames lost, none of 10^60 calls needs as many."""
+ENTRY_S = 0.15
+"""Silence before the command that enters the loop is sent again; a V1 needs 0.01 s."""
 
-_PROMPTS = (rawrepl.BANNER, rawrepl.FRIENDLY_PROMPT, b"\x04>")
+_TYPING_POLLS = range(2, 5)
+"""Polls that also type a word, to see whether it is echoed. After a reset a request may stand as
+if typed at a friendly REPL, and there `\x01` only moves the cursor; Ctrl-C clears the line, but
+is not to be sent while a step may be running."""
+_PROMPT_ENDS = (b">", rawrepl.FRIENDLY_PROMPT)
+"""The last of every prompt; the banner before it may be damaged."""
 _TAIL_BYTES = 600
 
 OnText = Callable[[bytes], None]
@@ -43,11 +53,15 @@ class DeadlineReached(Exception):
     """The call's time is over; what it does now is for the caller to find out."""
 
 
+class NeverTaken(Exception):
+    """What was waited for had not reached the executor, which is idle."""
+
+
 class Calls:
     """The numbered calls of one session with one executor.
 
     `serve` is the name by which the raw REPL enters the executor's loop;
-    `number` is the one it was entered with.
+    `number` is the one it is entered with.
     """
 
     def __init__(self, link: Link, clock: Clock, *, serve: str, number: int) -> None:
@@ -57,6 +71,8 @@ class Calls:
         self.receiver = wire.Receiver(number)
         self.polls_unanswered = 0
         self.resends = 0
+        self.settled = False
+        """Whether the last call was answered, so that host and board agree on its number."""
 
     def call(
         self, text: str, *, deadline: float, on_text: OnText, may_poll: bool = True
@@ -67,28 +83,60 @@ class Calls:
         reads the line itself, which would see the polls.
 
         Raises `DeadlineReached`; `BoardReset`, when the board no longer knows
-        the executor; `LinkNoisy`; and what the link raises.
+        the executor; `LinkNoisy`; and what the link raises. After each of them
+        the executor is to be entered anew.
         """
+        self.settled = False
         self.receiver.number += 1
         frame = wire.request(text, self.receiver.number)
-        return _Exchange(self, frame, deadline, on_text, may_poll).run()
-
-    def enter(self, first: bytes, *, deadline: float) -> wire.Answer:
-        """Wait for the first answer of a loop just entered; `first` has come already.
-
-        Raises `BoardReset` when the board knows no such loop.
-        """
-        exchange = _Exchange(self, b"", deadline, _ignore, may_poll=True)
-        exchange.resumed = True
-        return exchange.run(first)
+        answer = _Exchange(self, frame, deadline, on_text, may_poll).run()
+        self.settled = True
+        return answer
 
     def wait(self, *, deadline: float, on_text: OnText) -> wire.Answer:
-        """Go on waiting for the answer of a call whose deadline was reached."""
-        return _Exchange(self, b"", deadline, on_text, may_poll=True).run()
+        """Go on waiting for the answer of a call whose deadline was reached.
 
+        Raises `NeverTaken` besides what `call` does.
+        """
+        answer = _Exchange(self, b"", deadline, on_text, may_poll=True).run()
+        self.settled = True
+        return answer
 
-def _ignore(_: bytes) -> None:
-    pass
+    def enter(self, first: bytes, *, deadline: float) -> None:
+        """Wait for the first answer of the loop that was just entered; `first` has come already.
+
+        The raw REPL takes the command without a check. So the loop is entered
+        again until it answers with the right number; nothing else runs that
+        Ctrl-C could end. Raises `BoardReset` when the board knows no such loop.
+        """
+        entry = b"%s(%d)" % (self.serve, self.receiver.number)
+        again = rawrepl.INTERRUPT + rawrepl.ENTER + entry + rawrepl.EXECUTE
+        heard = first
+        while not self._entered(heard):
+            if self.clock.monotonic() >= deadline:
+                raise DeadlineReached
+            self.link.write(again)
+            heard = b""
+        self.settled = True
+
+    def _entered(self, heard: bytes) -> bool:
+        """Listen for `ENTRY_S`; whether the loop answered."""
+        until = self.clock.monotonic() + ENTRY_S
+        data = heard
+        while True:
+            if any(isinstance(event, wire.Answer) for event in self.receiver.feed(data)):
+                return True
+            heard += data
+            if b"NameError" in heard and self.serve in heard and heard.endswith(b"\x04>"):
+                raise self.reset()
+            left_s = until - self.clock.monotonic()
+            if left_s <= 0:
+                return False
+            data = self.link.read(left_s)
+
+    def reset(self) -> BoardReset:
+        """The error for a board that no longer knows the executor."""
+        return BoardReset("the board was reset while the call was under way", where=self.link.name)
 
 
 class _Exchange:
@@ -105,10 +153,13 @@ class _Exchange:
         self._tail = b""
         self._hurries = 0
         self._resends = 0
-        self.resumed = False
+        self._polls = self._unheard = 0
+        self._word = b"%08d" % random.randrange(10**8)
+        self._product = b""
 
-    def run(self, data: bytes = b"") -> wire.Answer:
+    def run(self) -> wire.Answer:
         self._send()
+        data = b""
         while True:
             for event in self._calls.receiver.feed(data):
                 if isinstance(event, wire.Answer):
@@ -117,13 +168,14 @@ class _Exchange:
             self._watch_for_prompt()
             self._poll_when_due()
             data = self._calls.link.read(self._patience_s())
+            self._tail = (self._tail + data)[-_TAIL_BYTES:]
 
     def _send(self) -> None:
         if self._frame:
             self._calls.link.write(self._frame)
-        self._polled = False
-        self._pause_s = FIRST_POLL_S
-        self._next_poll = self._calls.clock.monotonic() + self._pause_s
+        self._polls = self._unheard = 0
+        self._sent_at = self._calls.clock.monotonic()
+        self._next_poll = self._sent_at + FIRST_POLL_S
 
     def _patience_s(self) -> float:
         now = self._calls.clock.monotonic()
@@ -133,20 +185,22 @@ class _Exchange:
         return max(0.0, until - now)
 
     def _poll_when_due(self) -> None:
-        if self._may_poll and self._calls.clock.monotonic() >= self._next_poll:
-            self._calls.link.write(wire.POLL)
+        now = self._calls.clock.monotonic()
+        if self._may_poll and now >= self._next_poll:
+            self._polls += 1
+            self._unheard += 1
+            word = wire.END_KEY + self._word if self._unheard in _TYPING_POLLS else b""
+            self._calls.link.write(word + wire.POLL)
             self._calls.polls_unanswered += 1
-            self._polled = True
-            self._pause_s *= POLL_BACKOFF
-            self._next_poll = self._calls.clock.monotonic() + self._pause_s
+            elapsed_s = now - self._sent_at
+            self._next_poll = now + max(FIRST_POLL_S, elapsed_s * (POLL_BACKOFF - 1))
 
     def _take(self, event: wire.Repeated | wire.Text | wire.Damaged) -> None:
         if isinstance(event, wire.Text):
-            self._tail = (self._tail + event.data)[-_TAIL_BYTES:]
             self._on_text(event.data)
         elif isinstance(event, wire.Damaged):
             self._hurry()
-        elif self._polled and self._frame:
+        elif self._polls:
             self._calls.polls_unanswered = 0
             self._resend()
         elif self._calls.polls_unanswered:
@@ -156,6 +210,8 @@ class _Exchange:
             self._hurry()
 
     def _resend(self) -> None:
+        if not self._frame:
+            raise NeverTaken
         self._resends += 1
         self._calls.resends += 1
         if self._resends > MAX_RESENDS:
@@ -174,15 +230,33 @@ class _Exchange:
 
     def _watch_for_prompt(self) -> None:
         """Re-enter the executor's loop when a REPL shows in its place."""
-        if not self._tail.endswith(_PROMPTS):
+        if self._word in self._tail:
+            self._calls.link.write(rawrepl.INTERRUPT)
+            self._tail = b""
+            self._unheard = 0  # so that the next poll finds the line as empty as it will be
+            self._hurry()
+        if not self._tail.endswith(_PROMPT_ENDS):
             return
-        if self.resumed and b"NameError" in self._tail and self._calls.serve in self._tail:
-            raise BoardReset(
-                "the board was reset while the call was under way",
-                where=self._calls.link.name,
-            )
-        if self._polled and self._tail.endswith(rawrepl.BANNER):
-            self._calls.link.write(rawrepl.ENTER + self._calls.serve + b"(0)" + rawrepl.EXECUTE)
-            self.resumed = True
+        if self._is_reset():
+            raise self._calls.reset()
+        if self._polls and self._tail.endswith(rawrepl.BANNER):
+            self._resume()
         self._tail = b""
         self._hurry()
+
+    def _resume(self) -> None:
+        """Enter the loop again, with its number and answer as they are.
+
+        `int()` is 0, and a byte more or less makes it an error, not another
+        value: `serve` would give a float as the answer. The product is known to
+        who evaluates it, so that no step can print what looks like a reset board.
+        """
+        factors = random.randrange(1000, 10_000), random.randrange(1000, 10_000)
+        self._product = b"%d" % (factors[0] * factors[1])
+        command = b"print(%d*%d);%s(int())" % (*factors, self._calls.serve)
+        self._calls.link.write(rawrepl.ENTER + command + rawrepl.EXECUTE)
+
+    def _is_reset(self) -> bool:
+        """Whether a REPL has just said that it knows no such loop."""
+        signs = (self._product, b"NameError", self._calls.serve)
+        return bool(self._product) and all(sign in self._tail for sign in signs)

@@ -1,4 +1,9 @@
-"""The session's own requests to the executor, as opposed to the steps it runs."""
+"""The session's own requests to the executor, as opposed to the steps it runs.
+
+A request that does something is written as a call for the executor to make,
+`exec,'…'`, not as a call that is made: a frame may end up at a REPL, and if one
+byte is damaged to a Ctrl-D there it is evaluated. A tuple does nothing then.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +15,7 @@ from stepwire.firmware_source import HELD, PIECES
 
 CONTROL_S = 15.0
 """Far more than the longest takes: a V1 needs 0.2 s to compile 1 KB."""
+_REASON_CHARS = 99
 
 
 class RefusedByBoard(Exception):
@@ -29,16 +35,20 @@ class Control:
         if answer.ok:
             return answer.text
         self.hold()
-        raise RefusedByBoard(self._call(f"[repr({HELD})]", _ignore).text)
+        raise RefusedByBoard(self._call(f"[repr({HELD})[:{_REASON_CHARS}]]", _ignore).text)
 
     def hold(self) -> None:
         """Keep the last exception on the board under the name `HELD`, and nothing else.
 
-        Where there is none, a Ctrl-C out of nowhere kept the executor from
-        noting what it was doing.
+        Where there is none, but nothing or a piece of text, a Ctrl-C out of
+        nowhere kept the executor from noting what it was doing.
         """
-        request = f"exec('{HELD}={PIECES}[-1]if {PIECES}[1:]else KeyboardInterrupt()"
-        self._call(f"{request};del {PIECES}[1:]')", _ignore)
+        self._call(f"exec,\"{HELD}={PIECES}[-1]if {PIECES}[1:]else'';del {PIECES}[1:]\"", _ignore)
+        self._call(f"exec,'if type({HELD})is str:{HELD}=KeyboardInterrupt()'", _ignore)
+
+    def catch_up(self) -> None:
+        """Swallow what a Ctrl-C may still bring up, where the step had ended before it."""
+        self._call("''", _ignore)
 
     def listen(self, text: str) -> str:
         """What the board prints while it answers a request."""

@@ -52,8 +52,8 @@ class Files:
         on a V1, though 8 KB of its heap are free (10 of 60 tries failed).
         """
         with self._doing(f"write {name} ({len(text):,} bytes)"):
-            self._steps.upload_pieces(text)
-            self._control.ask(f"exec('{_KEPT}={PIECES}[1:];del {PIECES}[1:]')")
+            count = self._steps.upload_pieces(text)
+            self._control.ask(f"exec,'{_KEPT}={PIECES}[-{count}:];del {PIECES}[1:]'")
             try:
                 self._steps.execute(
                     f"with open({name!r},'w')as {HELD}:list(map({HELD}.write,{_KEPT}))"

@@ -2,7 +2,8 @@
 
 The raw REPL executes what it is sent without a check. So the executor's source
 goes over as pieces of text that are only kept; then the board prints it back,
-and only when that is right to the last byte is it executed.
+and only when that is right to the last byte is it executed. Each piece has a
+place of its own, so that a damaged one is sent again alone, and twice is no harm.
 """
 
 from __future__ import annotations
@@ -14,9 +15,14 @@ from stepwire.errors import LinkNoisy, NoRepl
 from stepwire.firmware_source import Executor
 
 _ATTEMPTS = 8
-_KEEP = "r.append({});gc.collect()"
-_SHOW = "print(''.join(r))"
-_EXECUTE = "r=''.join(r);gc.collect();exec(r)"
+_ROUNDS = 8
+_BEGIN = "import gc;gc.collect();r=r=={} and ['']*{} or r"
+_KEEP = "r[{}]={};gc.collect()"
+_KEEP_BYTES = len(_KEEP.format(999, ""))
+_SHOW = "print(r[{}])"
+_SHOW_ALL = "print(''.join(r))"
+_EXECUTE = "r=''.join(r);gc.collect();exec(r);r={}"
+_SHOW_COUNT = "print(r)"
 
 
 def load(repl: Repl, executor: Executor, chunk_bytes: int) -> None:
@@ -25,48 +31,62 @@ def load(repl: Repl, executor: Executor, chunk_bytes: int) -> None:
     `chunk_bytes` is the longest command that the board's buffer takes. Raises
     `LinkNoisy` when no attempt arrives whole.
     """
-    for part in executor.parts:
-        _load_part(repl, part, chunk_bytes)
-    repl.run("del r")
-    repl.restart()
-
-
-def _load_part(repl: Repl, text: str, chunk_bytes: int) -> None:
     for _ in range(_ATTEMPTS):
-        try:
-            if _arrived(repl, text, chunk_bytes):
-                error = repl.run(_EXECUTE).error
-                if not error:
-                    return
-                heard = error
-            else:
-                heard = b"what it printed back was not what it had been sent"
-        except NoRepl as error:
-            heard = str(error).encode()
-            repl.enter()
+        if _arrived(repl, executor, chunk_bytes - _KEEP_BYTES):
+            repl.run("del r")
+            repl.restart()
+            return
+        repl.enter()  # where a command was cut in two, answers are one too many
     raise LinkNoisy(
-        f"the executor could not be loaded in {_ATTEMPTS} attempts: "
-        + heard.decode("utf-8", "replace").strip(),
+        f"the executor could not be loaded in {_ATTEMPTS} attempts: {repl.heard}",
         where=repl.name,
         next_step="Try a shorter cable or another USB port; if it stays so, reset the board.",
     )
 
 
-def _arrived(repl: Repl, text: str, chunk_bytes: int) -> bool:
-    repl.run("import gc;gc.collect();r=[]")
-    for literal in _literals(text, chunk_bytes - len(_KEEP)):
-        if repl.run(_KEEP.format(literal)).error:
-            return False
-    printed = repl.run(_SHOW).output.replace(b"\r\n", b"\n")
-    return printed == text.encode("ascii") + b"\n"
+def _arrived(repl: Repl, executor: Executor, room: int) -> bool:
+    """Load one part after the other; `r` counts those that are executed, so that a reset shows."""
+    try:
+        repl.run("r=0")
+        return all(
+            _load_part(repl, count, tuple(_pieces(part, room)))
+            for count, part in enumerate(executor.parts)
+        )
+    except NoRepl:
+        return False
 
 
-def _literals(text: str, room: int) -> Iterator[str]:
-    """`text` cut into string literals of at most `room` characters each."""
+def _load_part(repl: Repl, count: int, pieces: tuple[str, ...]) -> bool:
+    """Load a part behind `count` others; whether it was seen to be executed."""
+    repl.run(_BEGIN.format(count, len(pieces)))
+    wrong = dict(enumerate(pieces))
+    for _ in range(_ROUNDS):
+        for place, piece in wrong.items():
+            repl.run(_KEEP.format(place, repr(piece)))
+        if _printed(repl, _SHOW_ALL) == "".join(pieces):
+            repl.run(_EXECUTE.format(count + 1))
+            return _printed(repl, _SHOW_COUNT) == str(count + 1)
+        wrong = {
+            place: piece
+            for place, piece in enumerate(pieces)
+            if _printed(repl, _SHOW.format(place)) != piece
+        }
+    return False
+
+
+def _printed(repl: Repl, command: str) -> str:
+    """What a command prints, without the newline that ends it; its error if there is one."""
+    finished = repl.run(command)
+    printed = (finished.error or finished.output).decode("ascii", "replace")
+    return printed.replace("\r\n", "\n").removesuffix("\n")
+
+
+def _pieces(text: str, room: int) -> Iterator[str]:
+    """`text` cut into pieces whose literals have at most `room` characters each."""
     begin = 0
     while begin < len(text):
         end = begin + room - 2
-        while len(literal := repr(text[begin:end])) > room:
+        while len(repr(text[begin:end])) > room:
             end -= 1
-        yield literal
+        yield text[begin:end]
         begin += len(text[begin:end])

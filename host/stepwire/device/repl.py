@@ -12,6 +12,9 @@ ENTER_S = 5.0
 ASK_AGAIN_S = 0.15
 COMMAND_S = 5.0
 SOFT_RESET_S = 5.0
+_ATTEMPTS = 8
+_LOOK_S = 0.03
+_BANNER = rawrepl.BANNER.decode("ascii")
 
 
 class Repl:
@@ -21,6 +24,8 @@ class Repl:
         self._link = link
         self._clock = clock
         self._protocol = rawrepl.RawRepl()
+        self.heard = ""
+        """The end of the last command: what went wrong in it, or what it printed."""
 
     @property
     def name(self) -> str:
@@ -51,18 +56,42 @@ class Repl:
             pass
 
     def run(self, source: str, timeout_s: float = COMMAND_S) -> rawrepl.Finished:
-        """Run a command and wait for its end. Raises `NoRepl` when it does not end."""
-        self._link.write(self._protocol.run(source.encode("ascii")))
-        event = self._await(rawrepl.Finished, within_s=timeout_s)
-        if isinstance(event, rawrepl.Finished):
-            return event
+        """Run a command and wait for its end. Raises `NoRepl` when it does not end.
+
+        `source` must do no harm when it runs twice: it is sent again when the
+        board sits at its prompt and nothing is known of it.
+        """
+        for _ in range(_ATTEMPTS):
+            self._link.write(self._protocol.run(source.encode("ascii")))
+            finished = self._finish(timeout_s)
+            if finished is not None:
+                self.heard = (finished.error or finished.output).decode("utf-8", "replace").strip()
+                return finished
+            self.enter()
         raise self._no_repl(timeout_s)
 
-    def start(self, source: str, timeout_s: float = COMMAND_S) -> bytes:
+    def _finish(self, timeout_s: float) -> rawrepl.Finished | None:
+        """Wait for the end of a command; None when the board says that it is at its prompt."""
+        deadline = self._clock.monotonic() + timeout_s
+        next_ask = self._clock.monotonic() + ASK_AGAIN_S
+        before = None
+        while self._clock.monotonic() < deadline:
+            event = self._await(rawrepl.Finished, within_s=_LOOK_S)
+            if isinstance(event, rawrepl.Finished):
+                return event
+            heard = self._protocol.noise
+            if before is not None and heard != before and heard.endswith(_BANNER):
+                return None
+            if self._clock.monotonic() >= next_ask:
+                before = heard
+                self._link.write(rawrepl.ENTER)
+                next_ask = self._clock.monotonic() + ASK_AGAIN_S
+        raise self._no_repl(timeout_s)
+
+    def start(self, source: str, timeout_s: float = ASK_AGAIN_S) -> bytes:
         """Run a command that speaks another protocol; return what it has sent so far."""
         self._link.write(self._protocol.run(source.encode("ascii")))
-        if self._await(rawrepl.Accepted, within_s=timeout_s) is None:
-            raise self._no_repl(timeout_s)
+        self._await(rawrepl.Accepted, within_s=timeout_s)
         return self._protocol.take_rest()
 
     def soft_reset(self) -> None:

@@ -11,14 +11,14 @@ from stepwire import wire
 from stepwire.clock import SYSTEM_CLOCK, Clock
 from stepwire.code import BoardCode
 from stepwire.device import attach
-from stepwire.device.calls import DeadlineReached, OnText
+from stepwire.device.calls import DeadlineReached, NeverTaken, OnText
 from stepwire.device.control import Control, RefusedByBoard
 from stepwire.device.failure import Failure, Failures
 from stepwire.device.files import Files
 from stepwire.device.output import OnLine, Output, TooMuchOutput
 from stepwire.device.repl import Repl
 from stepwire.device.steps import Room, Steps, too_big
-from stepwire.errors import BoardReset, BoardStuck, LinkLost, NoRepl, StepwireError
+from stepwire.errors import BoardStuck, LinkLost, LinkNoisy, NoRepl, StepTooBig, StepwireError
 from stepwire.firmware_source import OUTPUT
 from stepwire.kinds import BoardKind, identify
 from stepwire.links import Link
@@ -31,6 +31,7 @@ INTERRUPT_S = 0.5
 FORCED_REPL_S = 2.0
 LEAVE_S = 1.0
 PREPARE_ATTEMPTS = 5
+ATTACH_ATTEMPTS = 5
 
 _READS_LINE = frozenset({"input", "stdin", "uart"})
 """Names by which a step may read the line that polls would go out on."""
@@ -42,6 +43,7 @@ class Ending(Enum):
     ITSELF = "the step ended by itself"
     INTERRUPT = "Ctrl-C ended it"
     SOFT_RESET = "it heard no Ctrl-C, and a soft reset of the board ended it"
+    NOT_BEGUN = "it had not even begun, for the line had lost what asks for it"
     RESET_LINE = "it heard neither Ctrl-C nor a soft reset, and a pulse on the reset line ended it"
 
 
@@ -50,7 +52,7 @@ class Outcome:
     """What a call of a step came to on the board.
 
     `value` is the text of what it returned (see `values.decode`), `failure`
-    what it raised; both are None when it was ended by a reset.
+    what it raised; both are None when it was ended by a reset, or had not begun.
     """
 
     value: str | None
@@ -82,6 +84,7 @@ class Session:
         self._may_pulse_reset = may_pulse_reset
         self._identity: BoardIdentity | None = None
         self._link: Link | None = None
+        self._attached = False
         self._output = Output()
         self.reconnect()
 
@@ -98,6 +101,15 @@ class Session:
             raise
 
     def _attach(self, link: Link) -> None:
+        self._attached = False
+        for _ in range(ATTACH_ATTEMPTS):
+            with contextlib.suppress(RefusedByBoard):  # a stray Ctrl-C on the line
+                self._attach_once(link)
+                self._attached = True
+                return
+        raise _interrupted(link)
+
+    def _attach_once(self, link: Link) -> None:
         self._repl = Repl(link, self._clock)
         self._repl.enter()
         if self._kind is None:
@@ -126,9 +138,11 @@ class Session:
 
     @property
     def link(self) -> Link:
-        """The line to the board, opened anew if it was lost."""
+        """The line to the board, opened anew if it was lost, with the executor ready at its end."""
         if self._link is None:
             self.reconnect()
+        elif not (self._attached and self._calls.settled):
+            self._attach(self._link)
         assert self._link is not None, "reconnect opens it or raises"
         return self._link
 
@@ -142,24 +156,27 @@ class Session:
     def identity(self) -> BoardIdentity:
         """Which board this is, by its own word."""
         if self._identity is None:
-            self._identity = BoardIdentity(self.kind.kind, self._unique_id(), self._firmware())
+            unique_id = self._told("__import__('machine').unique_id()", "")
+            version = self._told("__import__('os').uname().version", None)
+            version = version or self._told("__import__('sys').version", "")
+            name = unique_id.hex() if isinstance(unique_id, bytes) else str(unique_id)
+            self._identity = BoardIdentity(self.kind.kind, name, str(version))
         return self._identity
 
-    def _unique_id(self) -> str:
-        try:
-            value = self._steps.value("__import__('machine').unique_id()")
-        except RefusedByBoard:
-            return ""
-        return value.hex() if isinstance(value, bytes) else str(value)
-
-    def _firmware(self) -> str:
-        try:
-            return str(self._steps.value("__import__('os').uname().version"))
-        except RefusedByBoard:
-            return str(self._steps.value("__import__('sys').version"))
+    def _told(self, expression: str, otherwise: object) -> object:
+        """What the board says of itself; `otherwise` where its firmware cannot tell."""
+        link = self.link
+        for _ in range(PREPARE_ATTEMPTS):
+            try:
+                return self._steps.value(expression)
+            except RefusedByBoard as error:
+                if not _is_interrupt(error):
+                    return otherwise
+        raise _interrupted(link)
 
     def free_bytes(self) -> int:
         """What is free on the board's heap now, in bytes."""
+        self.link  # noqa: B018 - opens it
         return self._steps.free_bytes()
 
     @property
@@ -183,24 +200,29 @@ class Session:
         for; sending its code to the board is not counted. `on_line` gets what
         the step prints, line by line, as it comes.
 
-        Raises `StepTooBig`, `BoardReset`, `BoardStuck`, `LinkLost`, `LinkNoisy`.
+        Raises `StepTooBig`, `BoardReset`, `BoardStuck`, `LinkLost`, `LinkNoisy`,
+        `NoRepl`. Whatever ends it, the next run finds its way to the board again.
         """
-        link = self.link
         try:
-            return self._run(code, values, timeout_s, on_line)
+            return self._run(self.link, code, values, timeout_s, on_line)
+        except StepTooBig:
+            raise
         except LinkLost:
             self._drop_link()
             raise
-        except BoardReset:
-            self._attach(link)
+        except RefusedByBoard as error:
+            self._attached = False
+            raise _interrupted(self._calls.link) from error
+        except StepwireError:
+            self._attached = self._attached and self._calls.settled
             raise
-        except KeyboardInterrupt:
-            with contextlib.suppress(StepwireError):
-                self._interrupt(_ignore)
+        except BaseException:  # Ctrl-C at the host, or `on_line` raised
+            self._abandon()
             raise
 
     def _run(
         self,
+        link: Link,
         code: BoardCode,
         values: Mapping[str, object],
         timeout_s: float,
@@ -212,7 +234,7 @@ class Session:
         except RefusedByBoard:
             return self._outcome(code, None, self._failures.read(), Ending.ITSELF)
         request = self._steps.request(letter, code, values)
-        answer, ending = self._answer(request, code, timeout_s)
+        answer, ending = self._answer(link, request, code, timeout_s)
         if answer is None:
             return self._outcome(code, None, None, ending)
         if not answer.ok:
@@ -229,13 +251,13 @@ class Session:
                 if "MemoryError" in str(error):
                     self._steps.drop_all()
                     if attempt:
-                        raise too_big(code, self.free_bytes(), self.link.name) from error
-                elif "KeyboardInterrupt" not in str(error):  # a stray Ctrl-C on the line
+                        raise too_big(code, self.free_bytes(), self._calls.link.name) from error
+                elif not _is_interrupt(error):
                     raise
-        raise NoRepl("the line interrupts the board again and again", where=self.link.name)
+        raise _interrupted(self._calls.link)
 
     def _answer(
-        self, request: str, code: BoardCode, timeout_s: float
+        self, link: Link, request: str, code: BoardCode, timeout_s: float
     ) -> tuple[wire.Answer | None, Ending]:
         try:
             answer = self._calls.call(
@@ -245,22 +267,39 @@ class Session:
                 may_poll=not _READS_LINE & code.identifiers,
             )
         except (DeadlineReached, TooMuchOutput):
-            answer = self._interrupt(_ignore)
-            return answer, Ending.INTERRUPT if answer else self._force()
+            return self._end(link)
         return answer, Ending.ITSELF
 
-    def _interrupt(self, on_text: OnText) -> wire.Answer | None:
+    def _end(self, link: Link) -> tuple[wire.Answer | None, Ending]:
+        """End a step whose time is over."""
+        try:
+            answer = self._interrupt(link)
+        except NeverTaken:
+            self._attach(link)
+            return None, Ending.NOT_BEGUN
+        if answer is None:
+            return None, self._force(link)
+        self._control.catch_up()
+        return answer, Ending.INTERRUPT
+
+    def _interrupt(self, link: Link) -> wire.Answer | None:
         """End what runs by Ctrl-C; None when it does not end."""
         for _ in range(INTERRUPTS):
-            self.link.write(INTERRUPT)
+            link.write(INTERRUPT)
             deadline = self._clock.monotonic() + INTERRUPT_S
             with contextlib.suppress(DeadlineReached):
-                return self._calls.wait(deadline=deadline, on_text=on_text)
+                return self._calls.wait(deadline=deadline, on_text=_ignore)
         return None
 
-    def _force(self) -> Ending:
+    def _abandon(self) -> None:
+        """End what runs, whose result nobody waits for any more."""
+        with contextlib.suppress(StepwireError, NeverTaken):
+            if self._attached and self._link is not None:
+                self._interrupt(self._link)
+        self._attached = False  # what was being noted here or on the board may be half noted
+
+    def _force(self, link: Link) -> Ending:
         """End what no Ctrl-C ends, by a reset."""
-        link = self.link
         try:
             self._repl.enter(timeout_s=FORCED_REPL_S)
             self._repl.soft_reset()
@@ -296,6 +335,19 @@ def _room(kind: BoardKind) -> Room:
         code_chunk=kind.executor.code_chunk_bytes,
         reserve=kind.executor.reserve_bytes,
         answer=kind.executor.answer_bytes,
+    )
+
+
+def _is_interrupt(error: RefusedByBoard) -> bool:
+    """Whether a stray Ctrl-C on the line is why the board refused."""
+    return "KeyboardInterrupt" in str(error)
+
+
+def _interrupted(link: Link) -> LinkNoisy:
+    return LinkNoisy(
+        "the line interrupts the board, which heard a Ctrl-C that nobody had sent",
+        where=link.name,
+        next_step="Try a shorter cable, another USB port, or a lower baud rate.",
     )
 
 

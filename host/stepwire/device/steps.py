@@ -21,6 +21,9 @@ from stepwire.values import decode, encode
 KEY_CHARS = 10
 """40 bits of the SHA-256 of all that a step sends to a board."""
 
+ATTEMPTS = 5
+"""Each fails only by a stray Ctrl-C on the line."""
+
 _LETTERS = string.ascii_uppercase.translate({ord(name): None for name in "EPSTXY"})
 _HELPERS = {"print": STEP_PRINT, "__name__": "'__main__'"}
 """Names that a step may use and the executor supplies, and what stands for them in a call."""
@@ -48,9 +51,9 @@ class Steps:
 
     def find(self) -> None:
         """Learn which steps the board has from a session before this one."""
-        known = self.value(f"globals().get('{STEPS}')")
+        known = self.value(f"{PIECES}[0]is not repr and {STEPS}")
         if not isinstance(known, str):
-            return  # there was none: encode.py is not loaded yet
+            return  # encode.py is not loaded, or not since the executor was loaded again
         self._encoding = True
         size = 1 + KEY_CHARS
         entries = [known[place : place + size] for place in range(0, len(known), size)]
@@ -81,12 +84,12 @@ class Steps:
         if len(text) + wire.CHECK_BYTES <= self._room.frame:
             return text
         self.upload(f"[{literals}]")
-        return f"({letter},)+tuple(eval({PIECES}.pop()))"
+        return f"({letter},)+tuple(eval({PIECES}.pop(1)))"
 
     def execute(self, source: str) -> None:
         """Execute statements in the executor's namespace."""
         self.upload(source)
-        self._ask(f"exec,{PIECES}.pop()")
+        self._ask(f"exec,{PIECES}.pop(1)")
 
     def value(self, expression: str) -> object:
         """Evaluate an expression in the executor's namespace."""
@@ -105,7 +108,7 @@ class Steps:
 
     def forget_pieces(self) -> None:
         """Drop what the executor has kept besides its encoder."""
-        self._ask(f"exec('del {PIECES}[1:]')")
+        self._ask(f"exec,'del {PIECES}[1:]'")
 
     def free_bytes(self) -> int:
         """What is free on the board's heap."""
@@ -118,21 +121,30 @@ class Steps:
             self._drop(key)
 
     def upload(self, text: str) -> None:
-        """Leave `text` on the board as the last of its pieces."""
-        for piece in _pieces(text, self._room.frame - wire.CHECK_BYTES):
-            self._ask(piece)
-        self._ask(f"exec(\"{PIECES}[1:]=[''.join({PIECES}[1:])]\")")
+        """Leave `text` on the board as the only one of its pieces."""
+        pieces = self._pieces_of(text)
+        for _ in range(ATTEMPTS):
+            try:
+                for piece in pieces:
+                    self._ask(piece)
+                # A stray Ctrl-C may stand among them as an exception, which `join` refuses.
+                self._ask(f"exec,\"{PIECES}[1:]=[''.join({PIECES}[-{len(pieces)}:])]\"")
+            except RefusedByBoard as error:
+                if "MemoryError" in str(error):
+                    raise
+            else:
+                return
+        raise RefusedByBoard("KeyboardInterrupt()")
 
-    def upload_pieces(self, text: str) -> None:
-        """Leave `text` on the board as pieces, which lie side by side in its heap.
-
-        Without a collection each piece would lie behind the garbage of its
-        request, and no free stretch of a V1's heap might be left that is long
-        enough to compile another one.
-        """
-        for piece in _pieces(text, self._room.frame - wire.CHECK_BYTES):
+    def upload_pieces(self, text: str) -> int:
+        """Leave `text` on the board as its last pieces; how many they are."""
+        pieces = self._pieces_of(text)
+        for piece in pieces:
             self._ask(piece)
-            self._ask("exec('gc.collect()')")
+        return len(pieces)
+
+    def _pieces_of(self, text: str) -> tuple[str, ...]:
+        return tuple(_pieces(text, self._room.frame - wire.CHECK_BYTES))
 
     def _load_parts(self, code: BoardCode) -> None:
         """Load the parts of the executor that no step needed until now."""
@@ -145,21 +157,21 @@ class Steps:
 
     def _send(self, code: BoardCode, key: str) -> None:
         letter = self._free_letter()
-        self._ask(f"exec('{letter}=[{{}}]')")
+        self._ask(f"exec,'{letter}=[{{}}]'")
         try:
             for chunk in code.chunks:
                 self._define(letter, chunk)
         except RefusedByBoard:
-            self._ask(f"exec('{letter}=0')")
+            self._ask(f"exec,'{letter}=0'")
             raise
-        self._ask(f"exec('{STEPS}+=\"{letter}{key}\"')")
+        entry = f'"{letter}{key}"'
+        self._insist(f"exec,'{STEPS}={STEPS}.replace({entry},\"\")+{entry}'")
         self._letters[key] = letter
 
     def _define(self, letter: str, chunk: str) -> None:
         self.upload(chunk)
-        self._ask("exec('gc.collect()')")
-        self._ask(f"exec,{PIECES}.pop(),{letter}[0]")
-        self._ask(f"exec(\"{letter}.append({letter}[0].pop('_'))\")")
+        self._ask(f"exec,{PIECES}.pop(1),{letter}[0]")
+        self._ask(f"exec,\"{letter}.append({letter}[0].pop('_'))\"")
 
     def _free_letter(self) -> str:
         while self._letters and (
@@ -169,8 +181,25 @@ class Steps:
         return next(letter for letter in _LETTERS if letter not in self._letters.values())
 
     def _drop(self, key: str) -> None:
-        letter = self._letters.pop(key)
-        self._ask(f'exec(\'{letter}=0;{STEPS}={STEPS}.replace("{letter}{key}","")\')')
+        letter = self._letters[key]
+        self._insist(f"exec,'{STEPS}={STEPS}.replace(\"{letter}{key}\",\"\");{letter}=0'")
+        del self._letters[key]
+
+    def _insist(self, request: str) -> None:
+        """Have the board do what is no harm when done twice, in spite of a stray Ctrl-C.
+
+        Its list of steps and ours must not part: a letter that stands there
+        for two steps would make a later session run the wrong one.
+        """
+        for _ in range(ATTEMPTS):
+            try:
+                self._ask(request)
+            except RefusedByBoard as error:
+                if "KeyboardInterrupt" not in str(error):
+                    raise
+            else:
+                return
+        raise RefusedByBoard("KeyboardInterrupt()")
 
 
 def _literal(name: str, values: Mapping[str, object]) -> str:
@@ -193,7 +222,7 @@ def _pieces(text: str, room: int) -> Iterator[str]:
             yield wire.PIECE + text[begin:end].replace("\n", wire.NEWLINE)
         else:
             end = _literal_end(text, begin, room)
-            yield f"{PIECES}.append({encode(text[begin:end])})"
+            yield f"{PIECES}.append,{encode(text[begin:end])}"
         begin = end
 
 
@@ -204,7 +233,7 @@ def _is_plain(text: str) -> bool:
 
 def _literal_end(text: str, begin: int, room: int) -> int:
     """How far from `begin` the text fits a request that holds it as a literal."""
-    room -= len(f"{PIECES}.append()")
+    room -= len(f"{PIECES}.append,")
     end = min(len(text), begin + room)
     while len(encode(text[begin:end])) > room:
         end -= 1
