@@ -78,4 +78,5 @@ def serve(result):
                 raise
             if chunks:  # what a failed step leaves may be all the memory there is
                 chunks[0].clear()
+            del pieces[1:]
             pieces.append(part)

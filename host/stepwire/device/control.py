@@ -19,7 +19,20 @@ _REASON_CHARS = 99
 
 
 class RefusedByBoard(Exception):
-    """The executor answered a request with an exception, which it holds; the text is its repr."""
+    """The executor answered a request with an exception, which it holds; the text is its repr.
+
+    The text is empty where the board had not even the memory to tell.
+    """
+
+    @property
+    def is_interrupt(self) -> bool:
+        """Whether a stray Ctrl-C on the line is the reason."""
+        return "KeyboardInterrupt" in str(self)
+
+    @property
+    def is_memory(self) -> bool:
+        """Whether the board has run out of memory."""
+        return not str(self) or "MemoryError" in str(self)
 
 
 class Control:

@@ -170,7 +170,7 @@ class Session:
             try:
                 return self._steps.value(expression)
             except RefusedByBoard as error:
-                if not _is_interrupt(error):
+                if not error.is_interrupt:
                     return otherwise
         raise _interrupted(link)
 
@@ -230,7 +230,7 @@ class Session:
     ) -> Outcome:
         self._output.begin(on_line)
         try:
-            letter = self._prepare(code)
+            letter = self._prepare(link, code)
         except RefusedByBoard:
             return self._outcome(code, None, self._failures.read(), Ending.ITSELF)
         request = self._steps.request(letter, code, values)
@@ -242,19 +242,29 @@ class Session:
             return self._outcome(code, None, self._failures.read(), ending)
         return self._outcome(code, self._steps.fetch(answer.text), None, ending)
 
-    def _prepare(self, code: BoardCode) -> str:
+    def _prepare(self, link: Link, code: BoardCode) -> str:
         """The letter of a step that is on the board."""
         for attempt in range(PREPARE_ATTEMPTS):
             try:
                 return self._steps.ready(code)
             except RefusedByBoard as error:
-                if "MemoryError" in str(error):
-                    self._steps.drop_all()
+                if error.is_memory:
+                    self._make_room(link)
                     if attempt:
-                        raise too_big(code, self.free_bytes(), self._calls.link.name) from error
-                elif not _is_interrupt(error):
+                        raise too_big(code, self._steps.free_bytes(), link.name) from error
+                elif not error.is_interrupt:
                     raise
-        raise _interrupted(self._calls.link)
+        raise _interrupted(link)
+
+    def _make_room(self, link: Link) -> None:
+        """Have the board forget all steps; by a restart, where it has no room to be asked."""
+        try:
+            self._steps.drop_all()
+            self._steps.free_bytes()
+        except RefusedByBoard:
+            self._repl.enter()
+            self._repl.soft_reset()
+            self._attach(link)
 
     def _answer(
         self, link: Link, request: str, code: BoardCode, timeout_s: float
@@ -336,11 +346,6 @@ def _room(kind: BoardKind) -> Room:
         reserve=kind.executor.reserve_bytes,
         answer=kind.executor.answer_bytes,
     )
-
-
-def _is_interrupt(error: RefusedByBoard) -> bool:
-    """Whether a stray Ctrl-C on the line is why the board refused."""
-    return "KeyboardInterrupt" in str(error)
 
 
 def _interrupted(link: Link) -> LinkNoisy:

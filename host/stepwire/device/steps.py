@@ -130,7 +130,7 @@ class Steps:
                 # A stray Ctrl-C may stand among them as an exception, which `join` refuses.
                 self._ask(f"exec,\"{PIECES}[1:]=[''.join({PIECES}[-{len(pieces)}:])]\"")
             except RefusedByBoard as error:
-                if "MemoryError" in str(error):
+                if error.is_memory:
                     raise
             else:
                 return
@@ -195,7 +195,7 @@ class Steps:
             try:
                 self._ask(request)
             except RefusedByBoard as error:
-                if "KeyboardInterrupt" not in str(error):
+                if not error.is_interrupt:
                     raise
             else:
                 return
