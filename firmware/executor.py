@@ -47,7 +47,9 @@ def serve(result):
                 result = chunks.pop(1)()
                 continue
             if type(value) is int:
-                number = value or number
+                if value:
+                    number = value
+                    answer = "\x1e"
             else:
                 answer = "\x1e" + str(value)
             value = bytearray()  # from here on the call is over

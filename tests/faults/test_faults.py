@@ -1,0 +1,203 @@
+"""Thousands of calls over lines that damage them: no wrong result, no hang, nothing run twice.
+
+Each call brings its own numbers, and the step counts its executions outside of
+its namespace. So a result that belongs to another call, a call that ran twice
+and a call that never ran but was answered all show.
+
+Three seeds, one of them new in each run and printed. `FaultyLink` damages single
+bytes in both directions, pulls the cable and resets the board.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+
+import pytest
+
+from capabilities import find_program, require
+from stepwire.board import emulated_as, load_kind, open_link, parse_address
+from stepwire.code import BoardCode, compile_for_board
+from stepwire.device import Outcome, Session
+from stepwire.errors import BoardError, BoardReset, LinkLost
+from stepwire.kinds import BoardKind
+from stepwire.links import Link
+from stepwire.testing import Fault, Faults, FaultyLink
+from stepwire.values import decode
+
+SEEDS = (1, 2, random.SystemRandom().randrange(3, 1 << 30))
+TIMEOUT_S = 10.0
+
+COUNT = {
+    # A list among the modules, and the brightness of the display: neither is in any namespace.
+    "emulated": "import sys\ncount = sys.modules.setdefault('count', [0])\n"
+    "count[0] += 1\nran = count[0]\n",
+    "qemu:microbit-v1": "from microbit import display as d\nran = 1\n"
+    "for i in range(6):\n"
+    "    ran += d.get_pixel(i % 5, i // 5) * 8 ** i\n"
+    "for i in range(6):\n"
+    "    d.set_pixel(i % 5, i // 5, ran >> 3 * i & 7)\n",
+}
+BODIES = {
+    "small": "return [a + b + c, ran]",
+    "long result": "return [[a + i * b for i in range(60 + c)], ran]",
+    "long values": "return [sum(a) + b + c, ran]",
+    "prints": "print('a is', a)\nprint(b, c)\nreturn [a + b + c, ran]",
+}
+MIX = ("small",) * 14 + ("prints",) * 3 + ("long values", "long result")
+
+
+@dataclass
+class Tally:
+    """What the calls of one run came to."""
+
+    ended: Counter[str] = field(default_factory=Counter)
+    hits: Counter[Fault] = field(default_factory=Counter)
+    calls: int = 0
+    calls_hit: int = 0
+    asked: int = 0
+    """Calls of which the board may have run each at most once since it was last reset."""
+    ran: int = 0
+    """How many it had run by its own count, when it last told."""
+
+    def __str__(self) -> str:
+        hits = {fault.name: count for fault, count in self.hits.items()}
+        return f"{self.calls} calls, {self.calls_hit} hit, {dict(self.ended)}, faults {hits}"
+
+
+def open_board(address: str) -> tuple[Link, BoardKind]:
+    if address == "emulated":
+        require("the MicroPython unix port", find_spec("micropython_run"))
+        return open_link(parse_address(address)), emulated_as("emulated")
+    require("the program qemu-system-arm", find_program("qemu-system-arm"))
+    require("the package micropython-microbit-fs", find_spec("micropython_microbit_fs"))
+    return open_link(parse_address(address)), load_kind("microbit-v1")
+
+
+def compiled(address: str, kind: BoardKind) -> dict[str, BoardCode]:
+    chunk_bytes = kind.executor.code_chunk_bytes or None
+    return {
+        name: compile_for_board(
+            COUNT[address] + body, "step.py", ["a", "b", "c", "print"], chunk_bytes=chunk_bytes
+        )
+        for name, body in BODIES.items()
+    }
+
+
+def values_for(name: str, chance: random.Random) -> dict[str, object]:
+    a: object = chance.randrange(10)
+    if name == "long values":
+        a = [chance.randrange(1000) for _ in range(40)]
+    return {"a": a, "b": chance.randrange(10), "c": chance.randrange(10)}
+
+
+def right_result(name: str, values: dict[str, object]) -> object:
+    a, b, c = values["a"], values["b"], values["c"]
+    if name == "long result":
+        return [a + i * b for i in range(60 + c)]
+    return sum(a) + b + c if name == "long values" else a + b + c
+
+
+def check(name: str, values: dict[str, object], outcome: Outcome, tally: Tally) -> None:
+    """Whether an outcome is right, or an error that cannot be taken for a result."""
+    if outcome.failure is not None:
+        # A byte that the line has turned into Ctrl-C is a Ctrl-C.
+        assert outcome.failure.type in ("KeyboardInterrupt", "MemoryError"), outcome
+        tally.ended[outcome.failure.type] += 1
+        return
+    assert outcome.value is not None, outcome
+    result, ran = decode(outcome.value)
+    assert result == right_result(name, values), (name, values, outcome)
+    assert tally.ran < ran <= tally.asked, f"{ran} runs, {tally.asked} calls; {tally.ran} before"
+    tally.ran = ran
+    tally.ended["right"] += 1
+    if name == "prints":
+        text = f"a is {values['a']}\n{values['b']} {values['c']}\n"
+        assert outcome.stdout == text or outcome.stdout_damaged, outcome
+        tally.ended["output damaged"] += outcome.stdout_damaged
+
+
+def run_calls(address: str, faults: Faults, seed: int, calls: int) -> Tally:
+    tally = Tally()
+    chance = random.Random(seed)
+    inner, kind = open_board(address)
+    codes = compiled(address, kind)
+    faulty = FaultyLink(inner, faults, seed=seed)
+    try:
+        with faulty.calm():
+            session = Session(faulty.plug, kind)
+        for _ in range(calls):
+            one_call(session, codes, faulty, chance, tally)
+        with faulty.calm():
+            session.close()
+    finally:
+        inner.close()
+    for (_, fault), count in faulty.hits.items():
+        tally.hits[fault] += count
+    print(f"\n{address}, seed {seed}: {tally}")
+    return tally
+
+
+def one_call(
+    session: Session,
+    codes: dict[str, BoardCode],
+    faulty: FaultyLink,
+    chance: random.Random,
+    tally: Tally,
+) -> None:
+    name = chance.choice(MIX)
+    values = values_for(name, chance)
+    before = faulty.hits.total()
+    resets = faulty.hits.copy()
+    tally.calls += 1
+    tally.asked += 1
+    try:
+        check(name, values, session.run(codes[name], values, timeout_s=TIMEOUT_S), tally)
+    except LinkLost:
+        tally.ended["LinkLost"] += 1
+    except BoardReset:
+        tally.ended["BoardReset"] += 1
+    except BoardError as error:
+        tally.ended[type(error).__name__] += 1
+    if any((faulty.hits - resets)[key] for key in faulty.hits if key[1] is Fault.RESET):
+        tally.asked = tally.ran = 0  # the board counts from 0 again
+    tally.calls_hit += faulty.hits.total() > before
+
+
+BYTES = Faults(lost=0.002, flipped=0.002, doubled=0.002, inserted=0.002)
+
+
+def bytes_of_all(tallies: Iterator[Tally]) -> Counter[Fault]:
+    return sum((tally.hits for tally in tallies), Counter())
+
+
+@pytest.mark.parametrize(("address", "calls"), [("emulated", 300), ("qemu:microbit-v1", 100)])
+def test_no_damaged_byte_makes_a_result_wrong_or_a_step_run_twice(address: str, calls: int):
+    tallies = [run_calls(address, BYTES, seed, calls) for seed in SEEDS]
+    total = sum(tally.calls for tally in tallies)
+    hit = sum(tally.calls_hit for tally in tallies)
+    right = sum(tally.ended["right"] for tally in tallies)
+    hits = bytes_of_all(iter(tallies))
+    assert total == calls * len(SEEDS)
+    assert hit >= total * 0.2
+    assert right >= total * 0.9, "most calls must come through: an error is only the last resort"
+    for fault in (Fault.LOST, Fault.FLIPPED, Fault.DOUBLED, Fault.INSERTED):
+        assert hits[fault] >= 500, hits
+
+
+def test_a_pulled_cable_is_an_error_and_nothing_runs_twice():
+    faults = Faults(lost=0.0005, flipped=0.0005, doubled=0.0005, inserted=0.0005, cut=0.06)
+    tallies = [run_calls("emulated", faults, seed, 700) for seed in SEEDS]
+    assert bytes_of_all(iter(tallies))[Fault.CUT] >= 500
+    assert sum(tally.ended["right"] for tally in tallies) >= 700
+
+
+def test_a_reset_in_the_middle_of_a_call_is_reported_and_the_board_goes_on():
+    faults = Faults(lost=0.0005, flipped=0.0005, doubled=0.0005, inserted=0.0005, reset=0.02)
+    tallies = [run_calls("emulated", faults, seed, 500) for seed in SEEDS]
+    tallies.append(run_calls("qemu:microbit-v1", Faults(reset=0.003), SEEDS[2], 60))
+    assert bytes_of_all(iter(tallies))[Fault.RESET] >= 500
+    assert sum(tally.ended["right"] for tally in tallies) >= 400
