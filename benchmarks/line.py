@@ -19,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stepwire.board import Address, open_link
-from stepwire.emulation.pty import raw_terminal
+from stepwire.emulation.terminal import raw_terminal
 from stepwire.errors import LinkLost
 
 BITS_A_BYTE = 10

@@ -14,9 +14,9 @@ import pytest
 
 from capabilities import find_program, require
 from stepwire.emulation.model import BoardModel
-from stepwire.emulation.pty import serve
 from stepwire.errors import LinkLost, PortBusy, UsageError
 from stepwire.links.process import ProcessLink
+from stepwire.links.pty import serve
 
 SILENCE_S = 20
 FRIENDLY_BANNER = b'Type "help()" for more information.\r\n>>> '

@@ -17,10 +17,10 @@ from stepwire.code import compile_for_board
 from stepwire.device import Session, attach
 from stepwire.device.repl import Repl
 from stepwire.device.stored import FILE, PART, contents
-from stepwire.emulation.pty import serve
 from stepwire.errors import BoardError, LinkLost, PortBusy, UsageError
 from stepwire.flash import Place, command, put_on, take_off
 from stepwire.flash.mpremote import MpremoteFiles
+from stepwire.links.pty import serve
 
 MINE = {"main.py": "x = 1\n", "notes.txt": "not for stepwire"}
 FOREIGN = "print('mine')\n"

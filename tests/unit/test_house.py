@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "host" / "stepwire"
 
 FLOORS = (
-    ("__main__", "cli", "pytest_plugin"),
+    ("__main__",),
+    ("cli",),
     ("api", "testing"),
     ("flash",),
     ("engine", "checks", "events"),
@@ -28,9 +29,11 @@ FLOORS = (
     ("board",),
     ("address",),
     ("ports",),
-    ("kinds", "settings"),
+    ("settings",),
+    ("kinds",),
     ("firmware_source",),
-    ("code", "emulation", "links", "tomlfile"),
+    ("links",),
+    ("code", "emulation", "tomlfile"),
     ("result",),
     ("values",),
     ("wire", "rawrepl", "mistakes"),

@@ -72,7 +72,7 @@ def emulate(options: argparse.Namespace) -> int:
     """Lend an emulated board to other programs until Ctrl-C."""
     from stepwire.address import Emulated, Qemu, parse_address
     from stepwire.board import open_link
-    from stepwire.emulation import pty
+    from stepwire.links import pty
 
     address = parse_address(options.board)
     if not isinstance(address, Emulated | Qemu):

@@ -128,5 +128,5 @@ class Repl:
         return NoRepl(
             f"no MicroPython REPL answered within {timeout_s:g} s{heard}",
             where=self._link.name,
-            next_step="Check that the board runs MicroPython, press its reset button, and try again.",
+            next_step="Check that the board runs MicroPython, press its reset button, try again.",
         )

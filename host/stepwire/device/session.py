@@ -11,7 +11,7 @@ from stepwire import wire
 from stepwire.clock import SYSTEM_CLOCK, Clock
 from stepwire.code import BoardCode
 from stepwire.device import attach
-from stepwire.device.calls import DeadlineReached, NeverTaken, OnText
+from stepwire.device.calls import DeadlineReached, NeverTaken
 from stepwire.device.control import Control, RefusedByBoard
 from stepwire.device.failure import Failure, Failures
 from stepwire.device.files import Files

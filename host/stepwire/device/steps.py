@@ -182,7 +182,7 @@ class Steps:
 
     def _drop(self, key: str) -> None:
         letter = self._letters[key]
-        self._insist(f"exec,'{STEPS}={STEPS}.replace(\"{letter}{key}\",\"\");{letter}=0'")
+        self._insist(f'exec,\'{STEPS}={STEPS}.replace("{letter}{key}","");{letter}=0\'')
         del self._letters[key]
 
     def _insist(self, request: str) -> None:

@@ -173,7 +173,7 @@ def interrupt(pid: int) -> bool:
 def catches_interrupt(pid: int) -> bool:
     """Whether the process has a handler for SIGINT just now (proc_pid_status(5), SigCgt)."""
     if sys.platform != "linux":
-        return False  # its terminal interrupts: see `emulation.pty.raw_terminal`
+        return False  # its terminal interrupts: see `emulation.terminal.raw_terminal`
     with open(f"/proc/{pid}/status", "rb") as status:  # noqa: PTH123
         _, _, caught = status.read().partition(b"SigCgt:")
     return bool(int(caught.split(None, 1)[0], 16) >> (signal.SIGINT - 1) & 1)

@@ -27,8 +27,8 @@ from stepwire import resources
 from stepwire.emulation import power
 from stepwire.emulation.flash_image import open_flash
 from stepwire.emulation.model import BoardModel
-from stepwire.emulation.pty import raw_terminal
 from stepwire.emulation.server import SideChannel
+from stepwire.emulation.terminal import raw_terminal
 from stepwire.errors import LinkLost, MissingTool
 
 _CTRL_C = b"\x03"

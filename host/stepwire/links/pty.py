@@ -1,4 +1,4 @@
-"""Pseudo terminals, and one that mpremote, Thonny or Belay can open as a board's serial port.
+"""A port that mpremote, Thonny or Belay can open as the serial port of an emulated board.
 
 The port is a second pseudo terminal, beside the one that the interpreter runs
 on: its path is given out, and bytes are carried between it and the board's own,
@@ -12,10 +12,10 @@ import contextlib
 import os
 import select
 import socket
-import sys
 import threading
 from collections.abc import Generator
 
+from stepwire.emulation.terminal import raw_terminal
 from stepwire.errors import LinkLost
 from stepwire.links import Link
 
@@ -85,19 +85,3 @@ class _Port:
                     data = data[os.write(self._master, data) :]
                 # Who has not read for a second is waited for no longer, until there is room.
                 self._patience_s = 0.0 if data else _READER_TIMEOUT_S
-
-
-def raw_terminal() -> tuple[int, int]:
-    """A pseudo terminal that passes every byte as it is: its master, and the board's end."""
-    import termios  # late: there is none on Windows, where this module can be imported
-
-    master, terminal = os.openpty()
-    os.set_blocking(master, False)
-    attributes = termios.tcgetattr(terminal)
-    attributes[0] = attributes[1] = attributes[3] = 0  # input, output and local modes
-    if sys.platform != "linux":  # where the power supply cannot tell whether code runs
-        attributes[3] = termios.ISIG | termios.NOFLSH
-        attributes[6] = [b"\x03" if i == termios.VINTR else b"\0" for i in range(termios.NCCS)]
-    attributes[6][termios.VMIN], attributes[6][termios.VTIME] = 1, 0
-    termios.tcsetattr(terminal, termios.TCSANOW, attributes)
-    return master, terminal
