@@ -13,6 +13,7 @@ from stepwire import resources, wire
 from stepwire.board import load_kind, open_link, parse_address
 from stepwire.clock import SYSTEM_CLOCK
 from stepwire.device import Session
+from stepwire.device.attach import executor_of
 from stepwire.device.loading import load
 from stepwire.device.repl import Repl
 from stepwire.firmware_source import Executor, short
@@ -90,11 +91,20 @@ def test_the_check_is_the_low_bits_of_the_crc_that_zlib_has():
     assert (low - 48) | (middle - 48) << 6 | (high - 128) << 12 == bits
 
 
-def test_the_executor_leaves_its_share_of_the_heap(link: Link):
+def free_bytes(repl: Repl) -> int:
+    return max(int(printed(repl, "import gc;gc.collect();print(gc.mem_free())")) for _ in range(3))
+
+
+def test_the_executor_leaves_its_share_of_the_heap(link: Link, repl: Repl):
+    before = free_bytes(repl)
+    its = executor_of(KIND)
+    load(repl, its, KIND.link.chunk_bytes)
+    after = free_bytes(repl)
+    assert "function" in printed(repl, f"print({its.serve})")
+    print(f"{before} B free without the executor, {after} B with it")
+    assert after >= FREE_BYTES
+
+
+def test_a_request_to_the_loop_still_sees_nearly_as_much(link: Link):
     with closing(Session(lambda: link, KIND)) as session:
-        # The probe is a function of the executor's namespace, so that no step is loaded.
-        control, steps = session._control, session._steps
-        steps.execute("def probe():\n gc.collect()\n return gc.mem_free()")
-        free_bytes = max(steps.value("probe()") for _ in range(3))
-        control.ask("exec('del probe')")
-    assert free_bytes >= FREE_BYTES - 64, f"{free_bytes} B free; the probe itself takes 64"
+        assert session.free_bytes() >= FREE_BYTES - 128  # what the request itself takes
