@@ -188,7 +188,8 @@ def test_another_version_is_never_executed_and_is_replaced(board):
     serve_name = attach.executor_of(board.kind).serve
     board.put({FILE: board.text.replace(serve_name, "_0000")})
     assert is_pushed(board.connect())
-    assert board.free_bytes() == free_bytes
+    # An executor takes 1,200 bytes and more; garbage on the stack makes a difference of some.
+    assert board.free_bytes() > free_bytes - 400
     flash(board)
     assert board.files() == {FILE: board.text}
     assert not is_pushed(board.connect())
