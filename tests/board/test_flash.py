@@ -183,13 +183,16 @@ def test_other_files_are_untouched_and_remove_leaves_the_board_as_it_was(board):
     assert "nothing was removed" in flash(board, remove=True)[0]
 
 
+GARBAGE_BYTES = 400
+"""What stale words on the stack may keep alive; an executor takes 1,200 bytes and more."""
+
+
 def test_another_version_is_never_executed_and_is_replaced(board):
     free_bytes = board.free_bytes()
     serve_name = attach.executor_of(board.kind).serve
     board.put({FILE: board.text.replace(serve_name, "_0000")})
     assert is_pushed(board.connect())
-    # An executor takes 1,200 bytes and more; garbage on the stack makes a difference of some.
-    assert board.free_bytes() > free_bytes - 400
+    assert board.free_bytes() > free_bytes - GARBAGE_BYTES
     flash(board)
     assert board.files() == {FILE: board.text}
     assert not is_pushed(board.connect())
@@ -215,7 +218,7 @@ def test_half_a_file_costs_nothing_and_is_replaced(board, kept):
     free_bytes = board.free_bytes()
     board.put({FILE: board.text[: kept if kept >= 0 else len(board.text) + kept]})
     assert is_pushed(board.connect())
-    assert board.free_bytes() == free_bytes
+    assert board.free_bytes() > free_bytes - GARBAGE_BYTES
     flash(board)
     assert board.files() == {FILE: board.text}
 
