@@ -128,13 +128,18 @@ class Board:
         self.close()
 
 
-def open(address: str = "emulated", *, settings: Settings | None = None) -> Board:  # noqa: A001
+def open(  # noqa: A001
+    address: str = "emulated", *, settings: Settings | None = None, reset_line: bool = False
+) -> Board:
     """Open the board at `address`: `emulated`, a kind, a port, a URL, or a name of `settings`.
 
-    `settings` are those of the nearest stepwire.toml by default. Raises
+    `settings` are those of the nearest stepwire.toml by default. `reset_line`
+    allows a pulse on the board's reset line where nothing else ends a step. Raises
     `UnknownBoard`, `MissingTool`, `PortBusy`, `NoRepl`.
     """
-    target = BoardTarget(address, parse_address(address, settings or _settings()))
+    target = BoardTarget(
+        address, parse_address(address, settings or _settings()), reset_line=reset_line
+    )
     try:
         _ = target.identity  # attaches to the board
     except BaseException:

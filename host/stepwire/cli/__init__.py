@@ -117,6 +117,11 @@ def _add_run(commands: Any) -> None:
     parser.add_argument("--error", metavar="JSON", help="what the first step finds as `error`")
     parser.add_argument("--user", type=Path, metavar="FILE", help="a JSON file: who the user is")
     parser.add_argument("--timeout", type=duration_s, metavar="5s", help="for each step")
+    parser.add_argument(
+        "--reset-line",
+        action="store_true",
+        help="reset the board by its line when nothing else ends a step",
+    )
     parser.add_argument("--json", action="store_true", help="print results as JSON lines")
 
 

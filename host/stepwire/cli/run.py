@@ -37,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
         boards=boards,
         settings=settings,
         timeout_s=options.timeout,
+        reset_line=options.reset_line,
         on_output=(shows := _shows(options.json)).take,
     )
     return show(running, shows)

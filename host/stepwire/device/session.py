@@ -323,7 +323,8 @@ class Session:
             raise BoardStuck(
                 "the step does not end, and hears neither Ctrl-C nor a soft reset",
                 where=link.name,
-                next_step="Press the board's reset button or unplug it, then run the step again.",
+                next_step="Press the board's reset button or unplug it, then run the step again; "
+                "with `--reset-line` stepwire may reset it by its line, where it has one.",
             ) from cause
         self._attach(link)
         return Ending.RESET_LINE

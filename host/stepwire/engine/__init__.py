@@ -48,6 +48,7 @@ def run(
     boards: Mapping[str, str] | None = None,
     settings: Settings | None = None,
     timeout_s: float | None = None,
+    reset_line: bool = False,
     on_output: OnOutput | None = None,
 ) -> Generator[Event, None, None]:
     """Check a flow, and run it as its events are read.
@@ -55,7 +56,8 @@ def run(
     `data` and `error` are what its first step finds under these names. `boards`
     gives targets other addresses than the flow does, by name; names of boards
     and the default of `user` come from `settings`. `timeout_s` counts instead
-    of every step's own. `on_output` gets what steps print while they run; an
+    of every step's own. `reset_line` allows a pulse on a board's reset line where
+    nothing else ends a step. `on_output` gets what steps print while they run; an
     iterator could hand it over only when the step is over.
 
     The first event comes when all has been checked that can be before anything
@@ -70,7 +72,7 @@ def run(
         "ui": {name: {"value": value} for name, value in validate_ui(flow, ui or {}).items()},
         "steps": {},
     }
-    with contextlib.closing(Places(flow, boards or {}, settings)) as places:
+    with contextlib.closing(Places(flow, boards or {}, settings, reset_line=reset_line)) as places:
         places.switch_on()
         check_flow(flow, places)
         finished = yield from _Run(flow, places, names, timeout_s, on_output).events()

@@ -36,14 +36,22 @@ _CODES_KEPT = 256
 class BoardTarget:
     """A board as a place to run steps. Opened when the first step needs it.
 
-    `name` is what results call it. `max_result_bytes` bounds a result's JSON.
+    `name` is what results call it. `reset_line` allows a pulse on the board's
+    reset line where nothing else ends a step; our own boards need no permission.
+    `max_result_bytes` bounds a result's JSON.
     """
 
     def __init__(
-        self, name: str, address: Address, *, max_result_bytes: int = MAX_RESULT_BYTES
+        self,
+        name: str,
+        address: Address,
+        *,
+        reset_line: bool = False,
+        max_result_bytes: int = MAX_RESULT_BYTES,
     ) -> None:
         self.name = name
         self.address = address
+        self._reset_line = reset_line
         self._max_result_bytes = max_result_bytes
         self._kind = _kind_of(address)
         self._switched_on: Link | None = None
@@ -65,7 +73,8 @@ class BoardTarget:
         if self._session is None:
             from stepwire.device import Session
 
-            self._session = Session(self._open_link, self._kind, may_pulse_reset=self._is_ours)
+            may_pulse = self._reset_line or self._is_ours
+            self._session = Session(self._open_link, self._kind, may_pulse_reset=may_pulse)
             self._kind = self._session.kind
         return self._session
 

@@ -15,15 +15,22 @@ from stepwire.targets.board import BoardTarget
 class Places:
     """The targets of one flow, by the `runs-on` of its steps.
 
-    `boards` are addresses that the caller gives to targets, by name. Raises
+    `boards` are addresses that the caller gives to targets, by name;
+    `reset_line` is for all of them, see `BoardTarget`. Raises
     `UnknownBoard` when a target leads to no board, and `UsageError` when
     `boards` names a target that the flow does not use.
     """
 
     def __init__(
-        self, flow: Flow, boards: Mapping[str, str], settings: Settings | None = None
+        self,
+        flow: Flow,
+        boards: Mapping[str, str],
+        settings: Settings | None = None,
+        *,
+        reset_line: bool = False,
     ) -> None:
         self._flow = flow
+        self._reset_line = reset_line
         self._settings = settings
         self._targets: dict[str, Target] = {}
         named = dict.fromkeys(step.runs_on for step in flow.steps)
@@ -59,7 +66,7 @@ class Places:
         same = (one for _, one in self.boards() if one.address == address)
         # Two emulated boards are two boards, two names of a port are one.
         shared = None if isinstance(address, Emulated | Qemu) else next(same, None)
-        return shared or BoardTarget(name, address)
+        return shared or BoardTarget(name, address, reset_line=self._reset_line)
 
     def _address(self, name: str, address_text: str | None) -> Address:
         declared = self._flow.target(name)
