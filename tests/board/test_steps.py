@@ -70,9 +70,10 @@ def test_reduce_comes_from_functools_where_the_target_has_it(run):
     code = "from functools import reduce\nreturn reduce(lambda a, b: a + b, data)"
     result = run(code, data=[1, 2, 3])
     if result.error:
-        assert result.error.type == "ImportError"
-        require("functools on this board", None)
-    assert result.data == 6
+        assert result.target != "host"
+        assert result.error.type == "ImportError" and "functools" in result.error.message
+    else:
+        assert result.data == 6
 
 
 def test_a_namespace_is_fresh_for_every_run(run):
