@@ -1,16 +1,15 @@
 """Bytes over the REPL's own stream.
 
-The executor binds the built-ins that it uses, so that a step which replaces
-one in `builtins` cannot change what is verified and answered.
+The executor takes the built-ins that it uses from their module. So neither a
+program that ran before it, with a global called `list`, nor a step that replaces
+one in `builtins`, changes how requests are verified and answered.
 """
 
 import gc
 import sys
+from builtins import BaseException, bytearray, bytes, eval, exec, hasattr, int, len, list, map
+from builtins import print, repr, str, tuple, type
 
-bytearray, eval, exec, int, len, list, map, print, repr, str, tuple, type = (
-    bytearray, eval, exec, int, len, list, map, print, repr, str, tuple, type
-)  # fmt: skip
-BaseException = BaseException
 write = sys.stdout.buffer.write
 
 
