@@ -121,13 +121,13 @@ class RawRepl:
 
     def take_rest(self) -> bytes:
         """Hand over what came behind the last event, and end this conversation."""
-        rest = self._buffer
+        rest, self._buffer = self._buffer, b""
         self._forget()
         return rest
 
     def _forget(self) -> None:
         self.state = State.OUTSIDE
-        self._buffer = b""
+        self._skip(len(self._buffer))
         self._output = b""
 
     def feed(self, data: bytes) -> None:

@@ -27,11 +27,10 @@ from stepwire.links import Link
 FIRST_POLL_S = 0.05
 """Silence before the first poll; USB bridges hold bytes back for 16 ms."""
 POLL_BACKOFF = 1.5
-"""How much later than the one before a poll is sent, counted from the request: 28 in an hour,
-which are 56 of the 63 bytes that a V1's buffer holds."""
+"""How much later than the one before a poll is sent, counted from the request: 28 in an hour."""
 HURRIED_POLL_S = 0.005
 """Silence before a poll when there is a sign that an answer was lost."""
-MAX_HURRIES = 50
+MAX_HURRIES = 20
 """Signs of loss that are heeded in one call; a step may print look-alikes for ever."""
 MAX_RESENDS = 200
 """At half of all frames lost, none of 10^60 calls needs as many."""
@@ -155,6 +154,7 @@ class _Exchange:
         self._resends = 0
         self._polls = self._unheard = 0
         self._word = b"%08d" % random.randrange(10**8)
+        self._may_resume = False
         self._product = b""
 
     def run(self) -> wire.Answer:
@@ -189,6 +189,7 @@ class _Exchange:
         if self._may_poll and now >= self._next_poll:
             self._polls += 1
             self._unheard += 1
+            self._may_resume = True
             word = wire.END_KEY + self._word if self._unheard in _TYPING_POLLS else b""
             self._calls.link.write(word + wire.POLL)
             self._calls.polls_unanswered += 1
@@ -239,7 +240,8 @@ class _Exchange:
             return
         if self._is_reset():
             raise self._calls.reset()
-        if self._polls and self._tail.endswith(rawrepl.BANNER):
+        if self._may_resume and self._tail.endswith(rawrepl.BANNER):
+            self._may_resume = False  # for each poll once: it may be what a step prints, in a loop
             self._resume()
         self._tail = b""
         self._hurry()

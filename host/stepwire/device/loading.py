@@ -62,7 +62,8 @@ def _load_part(repl: Repl, count: int, pieces: tuple[str, ...]) -> bool:
     wrong = dict(enumerate(pieces))
     for _ in range(_ROUNDS):
         for place, piece in wrong.items():
-            repl.run(_KEEP.format(place, repr(piece)))
+            if b"NameError" in repl.run(_KEEP.format(place, repr(piece))).error:
+                return False  # the board was reset, and has no `r`
         if _printed(repl, _SHOW_ALL) == "".join(pieces):
             repl.run(_EXECUTE.format(count + 1))
             return _printed(repl, _SHOW_COUNT) == str(count + 1)

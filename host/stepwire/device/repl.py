@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stepwire import rawrepl
 from stepwire.clock import Clock
 from stepwire.errors import NoRepl
@@ -14,7 +16,8 @@ COMMAND_S = 5.0
 SOFT_RESET_S = 5.0
 _ATTEMPTS = 8
 _LOOK_S = 0.03
-_BANNER = rawrepl.BANNER.decode("ascii")
+_AT_PROMPT = re.compile(re.escape(rawrepl.BANNER.decode("ascii")) + r"$|\x1b\[\d+D$|\x08$")
+"""What a REPL answers to `ENTER`. A friendly one with something typed moves its cursor."""
 
 
 class Repl:
@@ -71,7 +74,7 @@ class Repl:
         raise self._no_repl(timeout_s)
 
     def _finish(self, timeout_s: float) -> rawrepl.Finished | None:
-        """Wait for the end of a command; None when the board says that it is at its prompt."""
+        """Wait for the end of a command; None when the board turns out to be at a prompt."""
         deadline = self._clock.monotonic() + timeout_s
         next_ask = self._clock.monotonic() + ASK_AGAIN_S
         before = None
@@ -80,7 +83,7 @@ class Repl:
             if isinstance(event, rawrepl.Finished):
                 return event
             heard = self._protocol.noise
-            if before is not None and heard != before and heard.endswith(_BANNER):
+            if before is not None and heard != before and _AT_PROMPT.search(heard):
                 return None
             if self._clock.monotonic() >= next_ask:
                 before = heard
@@ -128,5 +131,5 @@ class Repl:
         return NoRepl(
             f"no MicroPython REPL answered within {timeout_s:g} s{heard}",
             where=self._link.name,
-            next_step="Check that the board runs MicroPython, press its reset button, try again.",
+            next_step="Check that it runs MicroPython, press its reset button, and try again.",
         )
