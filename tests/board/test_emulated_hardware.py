@@ -45,9 +45,8 @@ def board(make):
     return make()
 
 
-def read_until(link, end):
-    """Everything up to `end`; bytes that follow it would be a failure."""
-    data = b""
+def read_until(link, end, data=b""):
+    """Everything from `data` up to `end`; bytes that follow it would be a failure."""
     while not data.endswith(end):
         more = link.read(SILENCE_S)
         assert more, f"silence after {data!r}"
@@ -71,9 +70,7 @@ def start(link, code):
 
 def run(link, code):
     """What `code` prints, and its traceback, if any."""
-    data = start(link, code)
-    if not data.endswith(b"\x04>"):
-        data += read_until(link, b"\x04>")
+    data = read_until(link, b"\x04>", start(link, code))
     output, error, _ = data.decode().split("\x04")
     return output, error
 
