@@ -124,10 +124,13 @@ from dataclasses import replace
 from stepwire.board import open_link, parse_address
 address = replace(parse_address("qemu:microbit-v1"), extra=("-pidfile", sys.argv[1]))
 link = open_link(address)
-while not link.read(10).endswith(b">>> "):
-    pass
+said = b""
+while not said.endswith(b">>> "):
+    more = link.read(10)
+    assert more, said
+    said += more
 print("up", flush=True)
-time.sleep(600)
+time.sleep(60)
 """
 
 

@@ -31,16 +31,13 @@ POLL_BACKOFF = 1.5
 HURRIED_POLL_S = 0.005
 """Silence before a poll when there is a sign that an answer was lost."""
 MAX_HURRIES = 20
-"""Signs of loss that are heeded in one call; a step may print look-alikes for ever."""
+"""Signs of loss that are heeded before one that no step can forge: a step may print look-alikes
+for ever, and what we send meanwhile must find room in front of a board that does not read."""
 MAX_RESENDS = 200
 """At half of all frames lost, none of 10^60 calls needs as many."""
 ENTRY_S = 0.15
 """Silence before the command that enters the loop is sent again; a V1 needs 0.01 s."""
 
-_TYPING_POLLS = range(2, 5)
-"""Polls that also type a word, to see whether it is echoed. After a reset a request may stand as
-if typed at a friendly REPL, and there `\x01` only moves the cursor; Ctrl-C clears the line, but
-is not to be sent while a step may be running."""
 _PROMPT_ENDS = (b">", rawrepl.FRIENDLY_PROMPT)
 """The last of every prompt; the banner before it may be damaged."""
 _TAIL_BYTES = 600
@@ -138,6 +135,16 @@ class Calls:
         return BoardReset("the board was reset while the call was under way", where=self.link.name)
 
 
+def _types_a_word(poll: int) -> bool:
+    """Whether a poll, counted from 1, also types a word, to see whether that is echoed.
+
+    After a reset a request may stand as if typed at a friendly REPL, and there
+    `\x01` only moves the cursor. Ctrl-C clears the line, but is not to be sent
+    while a step may be running.
+    """
+    return poll in (2, 3) or poll % 4 == 0
+
+
 class _Exchange:
     """One request until its answer, whatever happens on the line."""
 
@@ -190,7 +197,7 @@ class _Exchange:
             self._polls += 1
             self._unheard += 1
             self._may_resume = True
-            word = wire.END_KEY + self._word if self._unheard in _TYPING_POLLS else b""
+            word = wire.END_KEY + self._word if _types_a_word(self._unheard) else b""
             self._calls.link.write(word + wire.POLL)
             self._calls.polls_unanswered += 1
             elapsed_s = now - self._sent_at
@@ -213,6 +220,7 @@ class _Exchange:
     def _resend(self) -> None:
         if not self._frame:
             raise NeverTaken
+        self._hurries = 0
         self._resends += 1
         self._calls.resends += 1
         if self._resends > MAX_RESENDS:
@@ -235,11 +243,14 @@ class _Exchange:
             self._calls.link.write(rawrepl.INTERRUPT)
             self._tail = b""
             self._unheard = 0  # so that the next poll finds the line as empty as it will be
+            self._hurries = 0
             self._hurry()
         if not self._tail.endswith(_PROMPT_ENDS):
             return
         if self._is_reset():
             raise self._calls.reset()
+        if self._product and self._product in self._tail:
+            self._hurries = 0
         if self._may_resume and self._tail.endswith(rawrepl.BANNER):
             self._may_resume = False  # for each poll once: it may be what a step prints, in a loop
             self._resume()
@@ -260,5 +271,5 @@ class _Exchange:
 
     def _is_reset(self) -> bool:
         """Whether a REPL has just said that it knows no such loop."""
-        signs = (self._product, b"NameError", self._calls.serve)
+        signs = (self._product, b"NameError", b"'%s'" % self._calls.serve)
         return bool(self._product) and all(sign in self._tail for sign in signs)

@@ -16,6 +16,8 @@ from stepwire.firmware_source import Executor
 
 _ATTEMPTS = 8
 _ROUNDS = 8
+_COMMAND_BYTES = 256
+"""A longer one takes too many attempts on a line that damages one byte in 500."""
 _BEGIN = "import gc;gc.collect();r=r=={} and ['']*{} or r"
 _KEEP = "r[{}]={};gc.collect()"
 _KEEP_BYTES = len(_KEEP.format(999, ""))
@@ -32,7 +34,7 @@ def load(repl: Repl, executor: Executor, chunk_bytes: int) -> None:
     `LinkNoisy` when no attempt arrives whole.
     """
     for _ in range(_ATTEMPTS):
-        if _arrived(repl, executor, chunk_bytes - _KEEP_BYTES):
+        if _arrived(repl, executor, min(chunk_bytes, _COMMAND_BYTES) - _KEEP_BYTES):
             repl.run("del r")
             repl.restart()
             return

@@ -35,14 +35,15 @@ class Repl:
         """The address of the board."""
         return self._link.name
 
-    def enter(self, timeout_s: float = ENTER_S) -> None:
+    def enter(self, timeout_s: float = ENTER_S, *, interrupt: bool = False) -> None:
         """Get to the raw prompt, from whatever the board does.
 
         A board at a prompt is only asked; a program that runs instead is ended
-        by Ctrl-C. Raises `NoRepl` with what came in the meantime.
+        by Ctrl-C, with `interrupt` at once, where it is known to be ours.
+        Raises `NoRepl` with what came in the meantime.
         """
         deadline = self._clock.monotonic() + timeout_s
-        message = self._protocol.enter()
+        message = self._protocol.interrupt_and_enter() if interrupt else self._protocol.enter()
         while self._clock.monotonic() < deadline:
             self._link.write(message)
             event = self._await(rawrepl.Entered, rawrepl.FriendlyPrompt, within_s=ASK_AGAIN_S)

@@ -84,7 +84,7 @@ class Session:
         self._may_pulse_reset = may_pulse_reset
         self._identity: BoardIdentity | None = None
         self._link: Link | None = None
-        self._attached = False
+        self._attached = self._was_attached = False
         self._output = Output()
         self.reconnect()
 
@@ -105,13 +105,13 @@ class Session:
         for _ in range(ATTACH_ATTEMPTS):
             with contextlib.suppress(RefusedByBoard):  # a stray Ctrl-C on the line
                 self._attach_once(link)
-                self._attached = True
+                self._attached = self._was_attached = True
                 return
         raise _interrupted(link)
 
     def _attach_once(self, link: Link) -> None:
         self._repl = Repl(link, self._clock)
-        self._repl.enter()
+        self._repl.enter(interrupt=self._was_attached)
         if self._kind is None:
             self._kind = identify(attach.facts(self._repl))
         self._calls = attach.start(link, self._clock, self._repl, self._kind)

@@ -117,11 +117,27 @@ def run(mode: int) -> NoReturn:
 
     for restored in (signal.SIGINT, signal.SIGHUP):
         signal.signal(restored, signal.SIG_DFL)
+    raise_between_bytecodes()
     if mode != FRIENDLY:
         repl_mode().value = mode
     arguments = ["micropython", *sys.argv[3:], "raw" if mode == RAW else "friendly"]
     micropython_run.run_main(arguments)  # pyright: ignore
     os._exit(MODE_WAS + repl_mode().value)
+
+
+def raise_between_bytecodes() -> None:
+    """Have SIGUSR1 do what Ctrl-C does on a board: the exception comes with the next bytecode.
+
+    The interpreter's own handler of SIGINT jumps out of whatever it is in the
+    midst of. Where that holds a lock (as compiling does, for the table of
+    strings), the interpreter waits for it for ever, soon after; and it exits
+    when a second signal comes before it has raised the first.
+    """
+    import ctypes
+
+    libc, board = ctypes.CDLL(None), ctypes.CDLL(sys.argv[1])
+    libc.signal(signal.SIGUSR1, ctypes.cast(board.mp_sched_keyboard_interrupt, ctypes.c_void_p))
+    libc.siginterrupt(signal.SIGUSR1, 1)
 
 
 def repl_mode() -> ctypes.c_int:
@@ -156,8 +172,8 @@ def is_at_end(pipe: int) -> bool:
 def interrupt(pid: int) -> bool:
     """Raise KeyboardInterrupt in running code; False where none runs that would hear it.
 
-    The interpreter catches SIGINT only while code runs, and dies of it at any
-    other time. It is stopped for the moment between the look and the signal.
+    The interpreter catches SIGINT only while code runs, which tells whether it
+    does. It is stopped for the moment between the look and the signal.
     """
     if not catches_interrupt(pid):
         return False
@@ -165,7 +181,7 @@ def interrupt(pid: int) -> bool:
     os.waitid(os.P_PID, pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
     caught = catches_interrupt(pid)
     if caught:
-        os.kill(pid, signal.SIGINT)
+        os.kill(pid, signal.SIGUSR1)
     os.kill(pid, signal.SIGCONT)
     return caught
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import random
+import time
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -72,15 +73,18 @@ class FaultyLink:
         baud: int | None = None,
         ring_bytes: int | None = None,
         clock: Clock = SYSTEM_CLOCK,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.faults = faults
         self.sent_bytes = 0
         self.received_bytes = 0
+        self.dropped_bytes = 0
+        """Sent in vain, since the board's ring was full."""
         self.hits: Counter[tuple[Direction, Fault]] = Counter()
         """How often each fault has happened; a cut and a reset count as on the way to the board."""
         self._inner = inner
         self._random = random.Random(seed)
-        self._there, self._back = Line(baud, clock), Line(baud, clock)
+        self._there, self._back = Line(baud, clock, sleep), Line(baud, clock, sleep)
         self._ring_bytes = ring_bytes
         self._unread_bytes = 0
         self._plugged = True
@@ -188,6 +192,7 @@ class FaultyLink:
         """As much of `data` as the board's ring has room for."""
         if self._ring_bytes is None:
             return data
-        data = data[: max(0, self._ring_bytes - self._unread_bytes)]
-        self._unread_bytes += len(data)
-        return data
+        taken = data[: max(0, self._ring_bytes - self._unread_bytes)]
+        self._unread_bytes += len(taken)
+        self.dropped_bytes += len(data) - len(taken)
+        return taken

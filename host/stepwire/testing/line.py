@@ -16,8 +16,7 @@ _OVERSLEEP_S = 0.00015
 class Line:
     """One direction of a serial line of `baud`; one without a pace when that is None.
 
-    A byte follows the byte before it, so that what is sent in a burst arrives
-    spread out, and a wait that took too long delays nothing behind it.
+    A byte follows the byte before it, so that a burst takes the time of its bytes.
     """
 
     def __init__(
