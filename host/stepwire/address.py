@@ -16,9 +16,8 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from stepwire.errors import UnknownBoard
 from stepwire.kinds import EMULATED, BoardKind, kinds, load_kind
@@ -33,15 +32,13 @@ _HOST_AND_PORT = re.compile(r"\w+://(\[[0-9A-Fa-f:.%\w]+\]|[^:/?#\[\]]+):[0-9]{1
 _WINDOWS_PORT = re.compile(r"(\\\\\.\\)?COM[0-9]+", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Emulated:
+class Emulated(NamedTuple):
     """An emulated board; one of its own for every link that is opened."""
 
     kind: str = EMULATED
 
 
-@dataclass(frozen=True)
-class Qemu:
+class Qemu(NamedTuple):
     """A kind's real firmware under QEMU; `icount` is QEMU's option of that name."""
 
     kind: str
@@ -49,8 +46,7 @@ class Qemu:
     extra: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class SerialPort:
+class SerialPort(NamedTuple):
     """A port of this machine.
 
     A board whose `serial_number` is known is opened wherever it is plugged in
@@ -63,8 +59,7 @@ class SerialPort:
     serial_number: str | None = None
 
 
-@dataclass(frozen=True)
-class Url:
+class Url(NamedTuple):
     """A serial line that a server offers."""
 
     url: str
@@ -102,7 +97,7 @@ def _named(name: str, board: NamedBoard, lister: PortLister) -> Address:
     if address is None:
         raise UnknownBoard(f"`{text}` is no port and no address", where=f"boards.{name}")
     if board.kind is not None and isinstance(address, SerialPort | Url):
-        return replace(address, kind=board.kind)
+        return address._replace(kind=board.kind)
     return address
 
 

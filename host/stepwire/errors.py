@@ -26,7 +26,7 @@ those three, in that order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class StepwireError(Exception):
@@ -53,8 +53,7 @@ class UsageError(StepwireError):
     """What was asked for cannot be right; nothing was sent to a board."""
 
 
-@dataclass(frozen=True, order=True)
-class Mistake:
+class Mistake(NamedTuple):
     """One mistake in a flow file: its place (counted from 1), what was found, what was expected."""
 
     file: str

@@ -8,11 +8,11 @@ as the file has them; the engine renders them, and points at
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from stepwire.errors import UsageError
 from stepwire.mistakes import TOP, Place, did_you_mean
@@ -24,13 +24,12 @@ DEFAULT_TIMEOUT_S = 60.0
 """How long a step may take if neither it nor `defaults` says so."""
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a part of a flow begins in its file, and where each value of it stands."""
 
     file: str
     start: Place = TOP
-    fields: Mapping[str, Place] = field(default_factory=dict[str, Place])
+    fields: Mapping[str, Place] = MappingProxyType({})
 
     def place(self, path: str = "") -> str:
         """`file:line:column` of the value at `path`, such as `variables.n`.
@@ -43,8 +42,10 @@ class Origin:
         return f"{self.file}:{line}:{column}"
 
 
-@dataclass(frozen=True)
-class Param:
+NOWHERE = Origin("")
+
+
+class Param(NamedTuple):
     """A value that the flow is called with; `default` counts unless it is `required`."""
 
     name: str
@@ -53,8 +54,7 @@ class Param:
     required: bool = False
 
 
-@dataclass(frozen=True)
-class UiComponent:
+class UiComponent(NamedTuple):
     """A control that a person sets a value with: `ui.<name>.value` in templates.
 
     `type` is `number`, `integer`, `slider`, `text`, `checkbox` or `select`;
@@ -68,8 +68,7 @@ class UiComponent:
     schema: Schema
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """A board that the flow's steps call by `name`.
 
     It is the board at `port`, or the one whose USB serial number is `serial`,
@@ -81,18 +80,15 @@ class Target:
     kind: str | None = None
     port: str | None = None
     serial: str | None = None
-    emulate: Mapping[str, Mapping[int, object]] = field(
-        default_factory=dict[str, Mapping[int, object]]
-    )
-    origin: Origin = field(default_factory=lambda: Origin(""), compare=False)
+    emulate: Mapping[str, Mapping[int, object]] = MappingProxyType({})
+    origin: Origin = NOWHERE
 
     def place(self, path: str = "") -> str:
         """`file:line:column` of a field of the target, such as `emulate.adc.0`."""
         return self.origin.place(path)
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A piece of Python and where, with what, and for how long it runs.
 
     `runs_on` is `host`, a target of the flow, or the address or kind of a
@@ -104,12 +100,12 @@ class Step:
     name: str
     code: str
     runs_on: str = HOST
-    variables: Mapping[str, object] = field(default_factory=dict[str, object])
-    literals: Mapping[str, object] = field(default_factory=dict[str, object])
+    variables: Mapping[str, object] = MappingProxyType({})
+    literals: Mapping[str, object] = MappingProxyType({})
     timeout_s: float = DEFAULT_TIMEOUT_S
     continue_on_error: bool = False
     code_from: Place | None = None
-    origin: Origin = field(default_factory=lambda: Origin(""), compare=False)
+    origin: Origin = NOWHERE
 
     @property
     def file(self) -> str:
@@ -137,8 +133,7 @@ class Step:
         return self.origin.place(path)
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(NamedTuple):
     """Steps in order, and what they are called with; `result` may hold templates.
 
     A flow made of a STEP.py declares no params and takes any: `takes_any_params`.
@@ -152,7 +147,7 @@ class Flow:
     targets: tuple[Target, ...] = ()
     result: object = None
     takes_any_params: bool = False
-    origin: Origin = field(default_factory=lambda: Origin(""), compare=False)
+    origin: Origin = NOWHERE
 
     def target(self, name: str) -> Target | None:
         """The target that the file gives this name, or None."""
@@ -200,7 +195,7 @@ def validate_params(flow: Flow, given: Mapping[str, object]) -> dict[str, object
     ]
     _refuse(wrong, flow, "Give params as --param NAME=VALUE.")
     defaults = {param.name: param.default for param in flow.params}
-    return copy.deepcopy(defaults) | dict(given)
+    return _copied(defaults) | dict(given)
 
 
 def validate_ui(flow: Flow, given: Mapping[str, object]) -> dict[str, object]:
@@ -211,7 +206,15 @@ def validate_ui(flow: Flow, given: Mapping[str, object]) -> dict[str, object]:
     declared = {component.name: component.schema for component in flow.ui}
     _refuse(list(_wrong("ui component", declared, given)), flow, "Give values as --ui NAME=VALUE.")
     values = {component.name: component.value for component in flow.ui}
-    return copy.deepcopy(values) | dict(given)
+    return _copied(values) | dict(given)
+
+
+def _copied(defaults: dict[str, object]) -> dict[str, object]:
+    if not defaults:
+        return {}
+    from copy import deepcopy  # late: 1 ms that a lone step does without
+
+    return deepcopy(defaults)
 
 
 def _wrong(what: str, declared: Mapping[str, Schema], given: Mapping[str, object]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What is known of each kind of board: boards/*.toml as frozen dataclasses.
+"""What is known of each kind of board: boards/*.toml as records.
 
 Boards differ by what stands in these files and by nothing else: no other module
 asks which kind of board it talks to.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from stepwire import resources
 from stepwire.errors import BoardFileError, UnknownBoard
@@ -23,8 +23,7 @@ ANY_BOARD = "micropython"
 EMULATED = "emulated"
 
 
-@dataclass(frozen=True)
-class Identify:
+class Identify(NamedTuple):
     """Regular expressions that a board's answers match, from the start and anywhere.
 
     `platform` has to match all of `sys.platform`; `machine` is searched for in
@@ -35,8 +34,7 @@ class Identify:
     machine: str = ""
 
 
-@dataclass(frozen=True)
-class Usb:
+class Usb(NamedTuple):
     """A USB device that such a board is seen as.
 
     `id` is vendor and product in hexadecimal, `10c4:ea60`. Where
@@ -52,8 +50,7 @@ class Usb:
     reset_pulse: bool = True
 
 
-@dataclass(frozen=True)
-class LinkFacts:
+class LinkFacts(NamedTuple):
     """The serial line. `chunk_bytes` is the longest frame that may be in flight to the board."""
 
     baud: int
@@ -63,8 +60,7 @@ class LinkFacts:
     reset_pulse: ResetPulse | None = None
 
 
-@dataclass(frozen=True)
-class ExecutorFacts:
+class ExecutorFacts(NamedTuple):
     """How the executor is put together and fed.
 
     `check` and `stream` are the files in firmware/ that check its bytes, and
@@ -81,8 +77,7 @@ class ExecutorFacts:
     answer_bytes: int
 
 
-@dataclass(frozen=True)
-class MemoryFacts:
+class MemoryFacts(NamedTuple):
     """What the board has room for; 0 where nobody measured it or nothing bounds it.
 
     `free_bytes` of the heap are free in the raw REPL. `nesting` is how deep
@@ -98,17 +93,15 @@ class MemoryFacts:
     emulated_heap_bytes: int = 0
 
 
-@dataclass(frozen=True)
-class ModuleFacts:
+class ModuleFacts(NamedTuple):
     """What a step can import: from the firmware, from stepwire, or not at all and why."""
 
     native: tuple[str, ...]
     supplied: tuple[str, ...] = ()
-    absent: Mapping[str, str] = field(default_factory=dict[str, str])
+    absent: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class QemuFacts:
+class QemuFacts(NamedTuple):
     """The same firmware in QEMU: `hex` comes with the Python package `package`.
 
     `refused` names modules and functions that do not work there, and why.
@@ -120,15 +113,13 @@ class QemuFacts:
     refused: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class FlashFacts:
+class FlashFacts(NamedTuple):
     """How a file gets onto the board: by mpremote, or over the link where mpremote cannot."""
 
     how: Literal["mpremote", "link"]
 
 
-@dataclass(frozen=True)
-class Quirks:
+class Quirks(NamedTuple):
     """What a session has to reckon with; `notes` are for people."""
 
     raw_paste: bool
@@ -136,8 +127,7 @@ class Quirks:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class BoardKind:
+class BoardKind(NamedTuple):
     """A kind of board: one file in boards/."""
 
     kind: str
@@ -202,11 +192,10 @@ def emulated_as(name: str) -> BoardKind:
     port's: an emulated V1 has 64-bit floats.
     """
     kind, host = load_kind(name), load_kind(EMULATED)
-    return replace(
-        kind,
-        executor=replace(kind.executor, check=host.executor.check, stream=host.executor.stream),
-        memory=replace(kind.memory, float_bits=host.memory.float_bits),
-        quirks=replace(host.quirks, notes=kind.quirks.notes),
+    return kind._replace(
+        executor=kind.executor._replace(check=host.executor.check, stream=host.executor.stream),
+        memory=kind.memory._replace(float_bits=host.memory.float_bits),
+        quirks=host.quirks._replace(notes=kind.quirks.notes),
     )
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from stepwire.kinds import ANY_BOARD, LinkFacts, Usb, kinds, load_kind
 from stepwire.links.port import ListedPort
@@ -13,8 +12,7 @@ from stepwire.links.serial import listed_ports
 PortLister: TypeAlias = Callable[[], tuple[ListedPort, ...]]
 
 
-@dataclass(frozen=True)
-class Port:
+class Port(NamedTuple):
     """A plugged-in port, and the kinds of board that its USB ids fit, likely ones first."""
 
     device: str
@@ -47,8 +45,7 @@ def link_facts(port: Port, kind: str | None) -> LinkFacts:
     facts, usb = load_kind(name).link, _usb_entry(name, port)
     if usb is None:
         return facts
-    return replace(
-        facts,
+    return facts._replace(
         dtr=facts.dtr if usb.dtr is None else usb.dtr,
         rts=facts.rts if usb.rts is None else usb.rts,
         reset_pulse=facts.reset_pulse if usb.reset_pulse else None,

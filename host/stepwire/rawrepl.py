@@ -13,9 +13,8 @@ skipped, and kept for the error message of whoever gives up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 BANNER = b"raw REPL; CTRL-B to exit\r\n>"
 FRIENDLY_PROMPT = b">>> "
@@ -46,30 +45,25 @@ class State(Enum):
     """Only the prompt is to come."""
 
 
-@dataclass(frozen=True)
-class Entered:
+class Sign(Enum):
+    """What the board said, where that is all there is to it."""
+
+    ENTERED = auto()
     """The raw REPL's banner and prompt came."""
-
-
-@dataclass(frozen=True)
-class FriendlyPrompt:
+    FRIENDLY_PROMPT = auto()
     """A friendly prompt came: the board listens, but not in the raw REPL."""
-
-
-@dataclass(frozen=True)
-class Accepted:
+    ACCEPTED = auto()
     """The board took the command and runs it."""
 
 
-@dataclass(frozen=True)
-class Finished:
+class Finished(NamedTuple):
     """The command ended: all that it printed, and its traceback or b""."""
 
     output: bytes
     error: bytes
 
 
-Event: TypeAlias = Entered | FriendlyPrompt | Accepted | Finished
+Event: TypeAlias = Sign | Finished
 
 
 class WrongState(RuntimeError):
@@ -147,10 +141,10 @@ class RawRepl:
         if banner:
             self._buffer = rest
             self.state = State.READY
-            return Entered()
+            return Sign.ENTERED
         if self._buffer.endswith(FRIENDLY_PROMPT):
             self._skip(len(self._buffer))
-            return FriendlyPrompt()
+            return Sign.FRIENDLY_PROMPT
         self._skip(len(self._buffer) - len(BANNER) + 1)
         return None
 
@@ -159,7 +153,7 @@ class RawRepl:
         if self._until(b"OK") is None:
             return None
         self.state = State.RUNNING
-        return Accepted()
+        return Sign.ACCEPTED
 
     def _await_end(self) -> Event | None:
         if self.state is State.RUNNING and (output := self._until(b"\x04")) is not None:

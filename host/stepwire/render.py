@@ -21,8 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from stepwire.errors import TemplateError
 from stepwire.sandbox.budget import Budget, Failure, Limits
@@ -95,8 +94,7 @@ def names_used(value: object, *, step: str, field: str, bare: bool = False) -> f
     return frozenset(found)
 
 
-@dataclass(frozen=True)
-class _Field:
+class _Field(NamedTuple):
     """A field of a step: where errors are, and what walking its value may cost.
 
     Walking is charged too, for ten lines of YAML aliases make a value of 10^10 parts.

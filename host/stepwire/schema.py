@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from types import NoneType
-from typing import cast
+from types import MappingProxyType, NoneType
+from typing import NamedTuple, cast
 
 from stepwire.mistakes import clipped, one_of
 
@@ -28,15 +27,14 @@ TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Schema:
+class Schema(NamedTuple):
     """What a value must be; an attribute that is None or empty demands nothing."""
 
     type: str | None = None
     description: str = ""
     enum: tuple[object, ...] | None = None
     items: Schema | None = None
-    properties: Mapping[str, Schema] = field(default_factory=dict[str, "Schema"])
+    properties: Mapping[str, Schema] = MappingProxyType({})
     minimum: float | None = None
     maximum: float | None = None
     pattern: str | None = None

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
 
 from stepwire.errors import BoardFileError
 from stepwire.kinds import kinds
@@ -28,15 +28,13 @@ FILENAME = "stepwire.toml"
 RESERVED = ("host",)
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """What a listed port has to be: its USB serial number, whole."""
 
     serial: str
 
 
-@dataclass(frozen=True)
-class NamedBoard:
+class NamedBoard(NamedTuple):
     """A board that goes by a name: its address, or how to find its port, or its kind alone."""
 
     port: str | None = None
@@ -44,12 +42,11 @@ class NamedBoard:
     match: Match | None = None
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What a stepwire.toml says; everything empty when there is none."""
 
-    boards: Mapping[str, NamedBoard] = field(default_factory=dict[str, NamedBoard])
-    user: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    boards: Mapping[str, NamedBoard] = MappingProxyType({})
+    user: Mapping[str, Any] = MappingProxyType({})
 
 
 def find_settings(start: Path | None = None) -> Path | None:

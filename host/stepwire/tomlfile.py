@@ -1,13 +1,12 @@
-"""A TOML file read into frozen dataclasses, every mistake named by its key.
+"""A TOML file read into named tuples, every mistake named by its key.
 
-The dataclass is the schema: a field without a default is a required key, its
+The class is the schema: a field without a default is a required key, its
 annotation is the type, and a key that no field has is a mistake. Dicts from the
 file end here.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 import types
 import typing
@@ -44,35 +43,38 @@ def load_table(file: Path) -> dict[str, Any]:
 
 
 def convert(schema: type[_T], table: Mapping[str, Any], *, file: Path) -> _T:
-    """`table` as an instance of the dataclass `schema`.
+    """`table` as an instance of the named tuple `schema`.
 
     Strings, integers, booleans, `tuple[X, ...]` (an array), `Mapping[str, X]` (a
-    table of any keys), `Literal`, unions of these and other dataclasses are what
+    table of any keys), `Literal`, unions of these and other named tuples are what
     a field may be. Raises `BoardFileError` with every mistake and its dotted key.
     """
     mistakes: _Mistakes = []
-    value = _dataclass(schema, table, "", mistakes)
+    value = _record(schema, table, "", mistakes)
     if mistakes:
         raise BoardFileError("; ".join(mistakes), where=str(file))
     return cast(_T, value)
 
 
-def _dataclass(schema: Any, table: Mapping[str, Any], key: str, mistakes: _Mistakes) -> Any:
+def _record(schema: Any, table: Mapping[str, Any], key: str, mistakes: _Mistakes) -> Any:
     """An instance of `schema`, or None when that added a mistake."""
     before = len(mistakes)
     hints = typing.get_type_hints(schema)
-    fields = {field.name: field for field in dataclasses.fields(schema)}
-    for name in table.keys() - fields.keys():
+    for name in table.keys() - hints.keys():
         mistakes.append(
-            f"{_under(key, name)} is unknown here (did you mean {did_you_mean(name, fields)}?)"
+            f"{_under(key, name)} is unknown here (did you mean {did_you_mean(name, hints)}?)"
         )
     values: dict[str, Any] = {}
-    for name, field in fields.items():
+    for name, hint in hints.items():
         if name in table:
-            values[name] = _value(hints[name], table[name], _under(key, name), mistakes)
-        elif field.default is field.default_factory is dataclasses.MISSING:
-            mistakes.append(f"{_under(key, name)} is missing: {_expected(hints[name])}")
+            values[name] = _value(hint, table[name], _under(key, name), mistakes)
+        elif name not in schema._field_defaults:
+            mistakes.append(f"{_under(key, name)} is missing: {_expected(hint)}")
     return schema(**values) if len(mistakes) == before else None
+
+
+def _is_record(hint: Any) -> bool:
+    return hasattr(hint, "_field_defaults")
 
 
 def _value(hint: Any, found: Any, key: str, mistakes: _Mistakes) -> Any:
@@ -85,8 +87,8 @@ def _value(hint: Any, found: Any, key: str, mistakes: _Mistakes) -> Any:
     if not _fits(hint, found):
         mistakes.append(f"{key} is {_shown(found)}, not {_expected(hint)}")
         return None
-    if dataclasses.is_dataclass(hint):
-        return _dataclass(hint, found, key, mistakes)
+    if _is_record(hint):
+        return _record(hint, found, key, mistakes)
     if origin is tuple:
         items = enumerate(cast("list[Any]", found), 1)
         return tuple(_value(arguments[0], item, f"{key}[{n}]", mistakes) for n, item in items)
@@ -110,7 +112,7 @@ def _fits(hint: Any, found: Any) -> bool:
         return any(found == one and type(found) is type(one) for one in typing.get_args(hint))
     if origin is tuple:
         return isinstance(found, list)
-    if origin is not None or dataclasses.is_dataclass(hint):
+    if origin is not None or _is_record(hint):
         return isinstance(found, dict)
     return type(found) is hint  # exactly: true is no integer
 

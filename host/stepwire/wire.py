@@ -19,8 +19,8 @@ believed when its check fits, and everything else is text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from enum import Enum, auto
+from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 DONE = 0x1E
@@ -58,32 +58,29 @@ def request(text: str, number: int) -> bytes:
     return data + check(data, number)
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """The board's verified answer to the call that was asked for."""
 
     ok: bool
     text: str
 
 
-@dataclass(frozen=True)
-class Repeated:
-    """The board's answer to the call before: the request has not arrived, or not yet."""
-
-
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """Bytes of no frame: output of a step, noise, or what damage left of an answer."""
 
     data: bytes
 
 
-@dataclass(frozen=True)
-class Damaged:
-    """A sign that an answer was lost: something looked like one and did not fit its check."""
+class Sign(Enum):
+    """What an answer that is not the wanted one tells."""
+
+    REPEATED = auto()
+    """The board's answer to the call before: the request has not arrived, or not yet."""
+    DAMAGED = auto()
+    """An answer was lost: something looked like one and did not fit its check."""
 
 
-Event: TypeAlias = Answer | Repeated | Text | Damaged
+Event: TypeAlias = Answer | Text | Sign
 
 
 class Receiver:
@@ -116,9 +113,9 @@ class Receiver:
         if body and found == check(body, self.number):
             events.append(Answer(body[0] == DONE, body[1:].decode("ascii")))
         elif body and found == check(body, self.number - 1):
-            events.append(Repeated())
+            events.append(Sign.REPEATED)
         else:
-            events += [Text(self._held[:1]), Damaged()]
+            events += [Text(self._held[:1]), Sign.DAMAGED]
             self._held = self._held[1:]
             return
         self._held = self._held[end + 1 :]

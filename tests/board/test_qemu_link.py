@@ -120,9 +120,8 @@ def test_a_slowed_board_answers_too():
 
 HOST = """
 import sys, time
-from dataclasses import replace
 from stepwire.board import open_link, parse_address
-address = replace(parse_address("qemu:microbit-v1"), extra=("-pidfile", sys.argv[1]))
+address = parse_address("qemu:microbit-v1")._replace(extra=("-pidfile", sys.argv[1]))
 link = open_link(address)
 said = b""
 while not said.endswith(b">>> "):

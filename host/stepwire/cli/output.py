@@ -18,7 +18,8 @@ from stepwire.engine.events import (
     StepFinished,
     StepStarted,
 )
-from stepwire.result import Frame, StepError, StepResult, dumps, tag
+from stepwire.result import Frame, StepError, StepResult, dumps
+from stepwire.tags import tag
 
 DrawBoard = Callable[[BoardGivenBack, Ink], Iterator[str]]
 

@@ -11,7 +11,14 @@ board_code  all of that for a board
 host_code   the same step for CPython, by function_body
 """
 
-from stepwire.code.board_code import BoardCode, Definition, compile_for_board
+from stepwire.code.board_code import KEY_CHARS, BoardCode, Definition, compile_for_board
 from stepwire.code.host_code import HostCode, compile_for_host
 
-__all__ = ["BoardCode", "Definition", "HostCode", "compile_for_board", "compile_for_host"]
+__all__ = [
+    "KEY_CHARS",
+    "BoardCode",
+    "Definition",
+    "HostCode",
+    "compile_for_board",
+    "compile_for_host",
+]

@@ -11,12 +11,13 @@ top level binds is declared global, and so the code behaves as in a module.
 from __future__ import annotations
 
 import ast
-import hashlib
 import itertools
 import string
+from binascii import crc_hqx
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import NamedTuple
+from zlib import crc32
 
 from stepwire.code.chunks import Entry, pack
 from stepwire.code.compact import compact
@@ -25,9 +26,11 @@ from stepwire.code.names import Names, find_names
 from stepwire.code.source import Source
 from stepwire.code.syntax import Syntax
 
+KEY_CHARS = 12
+"""Of `BoardCode.key`: 48 bits, as two CRCs of coprime polynomials; hashlib takes 4 ms to import."""
 
-@dataclass(frozen=True)
-class Definition:
+
+class Definition(NamedTuple):
     """A function in a step's source, from its `def` line to its last, both included."""
 
     name: str
@@ -35,14 +38,13 @@ class Definition:
     last_line: int
 
 
-@dataclass(frozen=True)
-class BoardCode:
+class BoardCode(NamedTuple):
     """A step as a board executes it.
 
     `names` are the names whose values the first chunk takes, in this order.
     `modules` are imported somewhere in the step, dotted; `identifiers` are all
-    names and attributes that it mentions. `key` is the SHA-256 of all that
-    travels to the board. Lines of the device run on from chunk to chunk, so
+    names and attributes that it mentions. `key` is a hash of all that travels
+    to the board, in `KEY_CHARS` characters. Lines of the device run on from chunk to chunk, so
     that one number tells both chunk and line.
     """
 
@@ -54,18 +56,18 @@ class BoardCode:
     identifiers: frozenset[str]
     key: str
     definitions: tuple[Definition, ...]
-    _lines: tuple[str, ...] = field(repr=False)
-    _line_map: tuple[int | None, ...] = field(repr=False)
+    lines: tuple[str, ...]
+    line_map: tuple[int | None, ...]
 
     def user_line(self, device_line: int) -> int | None:
         """The user's line for a line of the device; None where the user wrote nothing."""
-        if 0 < device_line <= len(self._line_map):
-            return self._line_map[device_line - 1]
+        if 0 < device_line <= len(self.line_map):
+            return self.line_map[device_line - 1]
         return None
 
     def source_line(self, user_line: int) -> str:
         """The text of a line as the user wrote it; "" where there is none."""
-        return self._lines[user_line - 1] if 0 < user_line <= len(self._lines) else ""
+        return self.lines[user_line - 1] if 0 < user_line <= len(self.lines) else ""
 
     def function_at(self, user_line: int) -> str:
         """The name of the innermost function around a line, "<module>" outside of all."""
@@ -104,8 +106,8 @@ def compile_for_board(
         identifiers=names.identifiers,
         key=_key(entry.takes, chunks),
         definitions=tuple(_definitions(syntax)),
-        _lines=syntax.source.lines,
-        _line_map=_line_map(lines),
+        lines=syntax.source.lines,
+        line_map=_line_map(lines),
     )
 
 
@@ -142,8 +144,8 @@ def _line_map(chunks: list[list[tuple[str, int | None]]]) -> tuple[int | None, .
 
 def _key(names: tuple[str, ...], chunks: tuple[str, ...]) -> str:
     # Sources with null bytes are refused, so that nothing can pass for the separator.
-    parts = (*names, "", *chunks)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    data = "\0".join((*names, "", *chunks)).encode()
+    return f"{crc32(data):08x}{crc_hqx(data, 0):04x}"
 
 
 def _definitions(syntax: Syntax) -> Iterator[Definition]:

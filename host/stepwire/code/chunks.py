@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stepwire.code.compact import Piece
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """What a chunk does before the step's own code.
 
     `takes` are the names that get the values of its arguments, `argument` is a

@@ -11,7 +11,7 @@ from __future__ import annotations
 import ast
 import tokenize
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stepwire.code.rewrite import Edits, edits_for_board
 from stepwire.code.source import Position
@@ -21,8 +21,7 @@ from stepwire.code.tokens import Token, Tokens, nesting
 FindEdits = Callable[[Syntax, Tokens], Edits]
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """One statement of a step's top level, indented by one space.
 
     `rows` has the user's own line for each of `lines`; `binds` are the names

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
 from types import CodeType, FunctionType
-from typing import Any
+from typing import Any, NamedTuple
 
 from stepwire.code.function_body import compile_in_function, top_level_await
 from stepwire.code.names import Names, find_names
@@ -14,8 +13,7 @@ from stepwire.code.source import Source
 from stepwire.code.syntax import Syntax
 
 
-@dataclass(frozen=True)
-class HostCode:
+class HostCode(NamedTuple):
     """A step as the host's Python executes it.
 
     `is_async` says that its top level awaits: then `load` gives a coroutine
@@ -26,8 +24,8 @@ class HostCode:
     filename: str
     source: str
     is_async: bool
-    names: Names = field(repr=False)
-    code: CodeType = field(repr=False)
+    names: Names
+    code: CodeType
 
     @property
     def modules(self) -> frozenset[str]:

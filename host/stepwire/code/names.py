@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import symtable
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stepwire.code.dynamic import DYNAMIC, is_text, reaches_any_name, words_in_strings
 from stepwire.code.syntax import (
@@ -24,8 +24,7 @@ from stepwire.code.syntax import (
 )
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(NamedTuple):
     """The names of a step.
 
     `bound` are bound at its top level, `reads` may be looked up in its

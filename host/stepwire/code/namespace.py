@@ -9,8 +9,7 @@ reach in a module, is `globals()`.
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from stepwire.code.syntax import Syntax, bindings, called_name
 
@@ -19,8 +18,7 @@ _SHOWING = {"locals": "globals", "vars": "globals", "dir": "sorted"}
 _NEEDED = frozenset({"exec", "globals"})
 
 
-@dataclass(frozen=True)
-class Namespace:
+class Namespace(NamedTuple):
     """Which calls of a step ask for its namespace; `own` are names that it binds itself."""
 
     own: frozenset[str]

@@ -12,7 +12,7 @@ import threading
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stepwire.errors import StepSyntaxError
 
@@ -23,8 +23,7 @@ Position = tuple[int, int]
 _QUIET = threading.Lock()
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """The text of a step: lines end in `\\n`, no byte order mark, no null bytes."""
 
     filename: str

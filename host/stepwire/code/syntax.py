@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from stepwire.code.source import Source
@@ -28,8 +27,7 @@ class Site(NamedTuple):
     in_string: bool
 
 
-@dataclass(frozen=True)
-class Syntax:
+class Syntax(NamedTuple):
     """A step's tree; `sites` has each node before those within it, in order."""
 
     source: Source

@@ -203,10 +203,10 @@ class _Exchange:
             elapsed_s = now - self._sent_at
             self._next_poll = now + max(FIRST_POLL_S, elapsed_s * (POLL_BACKOFF - 1))
 
-    def _take(self, event: wire.Repeated | wire.Text | wire.Damaged) -> None:
+    def _take(self, event: wire.Text | wire.Sign) -> None:
         if isinstance(event, wire.Text):
             self._on_text(event.data)
-        elif isinstance(event, wire.Damaged):
+        elif event is wire.Sign.DAMAGED:
             self._hurry()
         elif self._polls:
             self._calls.polls_unanswered = 0

@@ -11,7 +11,7 @@ from stepwire import wire
 from stepwire.clock import Clock
 from stepwire.device.calls import Calls, DeadlineReached, OnText
 from stepwire.errors import NoRepl
-from stepwire.firmware_source import HELD, PIECES
+from stepwire.firmware_names import HELD, PIECES
 
 CONTROL_S = 15.0
 """Far more than the longest takes: a V1 needs 0.2 s to compile 1 KB."""

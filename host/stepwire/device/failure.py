@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stepwire.device.control import Control, RefusedByBoard
 from stepwire.device.steps import Steps
-from stepwire.firmware_source import HELD, TRACE, short
+from stepwire.firmware_names import HELD, TRACE
+from stepwire.firmware_source import short
 
 _FRAME = re.compile(r'\s*File "(?P<file>[^"]*)", line (?P<line>\d+)(?:, in (?P<name>\S+))?\s*')
 _ASIDE = "Y"
@@ -21,8 +22,7 @@ that are damaged alike are then rarer than 1 in 10^5, three than 1 in 10^8.
 """
 
 
-@dataclass(frozen=True)
-class TraceLine:
+class TraceLine(NamedTuple):
     """One line of a traceback: `file` as the board calls it, its line, the function's name."""
 
     file: str
@@ -30,8 +30,7 @@ class TraceLine:
     name: str
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(NamedTuple):
     """An exception on the board; the innermost call is the last line of `trace`."""
 
     type: str

@@ -14,7 +14,7 @@ from collections.abc import Generator
 from stepwire.device.control import Control, RefusedByBoard
 from stepwire.device.steps import Steps
 from stepwire.errors import BoardError
-from stepwire.firmware_source import HELD, PIECES
+from stepwire.firmware_names import HELD, PIECES
 
 _KEPT = "Y"
 _SLICE_BYTES = 100

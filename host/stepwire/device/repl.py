@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from stepwire import rawrepl
 from stepwire.clock import Clock
 from stepwire.errors import NoRepl
 from stepwire.links import Link
+from stepwire.rawrepl import Event, Finished, Sign
 
 ENTER_S = 5.0
 """An ESP32 prints its boot log for 1.5 s before it listens."""
@@ -46,8 +48,8 @@ class Repl:
         message = self._protocol.interrupt_and_enter() if interrupt else self._protocol.enter()
         while self._clock.monotonic() < deadline:
             self._link.write(message)
-            event = self._await(rawrepl.Entered, rawrepl.FriendlyPrompt, within_s=ASK_AGAIN_S)
-            if isinstance(event, rawrepl.Entered):
+            event = self._await(Sign.ENTERED, Sign.FRIENDLY_PROMPT, within_s=ASK_AGAIN_S)
+            if event is Sign.ENTERED:
                 self._settle()
                 return
             if event is None:
@@ -56,10 +58,10 @@ class Repl:
 
     def _settle(self) -> None:
         """Swallow what other attempts to enter still bring up: a banner each."""
-        while self._await(rawrepl.Entered, within_s=0.0):
+        while self._await(Sign.ENTERED, within_s=0.0):
             pass
 
-    def run(self, source: str, timeout_s: float = COMMAND_S) -> rawrepl.Finished:
+    def run(self, source: str, timeout_s: float = COMMAND_S) -> Finished:
         """Run a command and wait for its end. Raises `NoRepl` when it does not end.
 
         `source` must do no harm when it runs twice: it is sent again when the
@@ -74,15 +76,15 @@ class Repl:
             self.enter()
         raise self._no_repl(timeout_s)
 
-    def _finish(self, timeout_s: float) -> rawrepl.Finished | None:
+    def _finish(self, timeout_s: float) -> Finished | None:
         """Wait for the end of a command; None when the board turns out to be at a prompt."""
         deadline = self._clock.monotonic() + timeout_s
         next_ask = self._clock.monotonic() + ASK_AGAIN_S
         before = None
         while self._clock.monotonic() < deadline:
-            event = self._await(rawrepl.Finished, within_s=_LOOK_S)
-            if isinstance(event, rawrepl.Finished):
-                return event
+            for event in self._events(_LOOK_S):
+                if isinstance(event, Finished):
+                    return event
             heard = self._protocol.noise
             if before is not None and heard != before and _AT_PROMPT.search(heard):
                 return None
@@ -95,13 +97,13 @@ class Repl:
     def start(self, source: str, timeout_s: float = ASK_AGAIN_S) -> bytes:
         """Run a command that speaks another protocol; return what it has sent so far."""
         self._link.write(self._protocol.run(source.encode("ascii")))
-        self._await(rawrepl.Accepted, within_s=timeout_s)
+        self._await(Sign.ACCEPTED, within_s=timeout_s)
         return self._protocol.take_rest()
 
     def soft_reset(self) -> None:
         """Restart the interpreter, and be at its raw prompt again."""
         self._link.write(self._protocol.soft_reset())
-        self._await(rawrepl.Entered, rawrepl.FriendlyPrompt, within_s=SOFT_RESET_S)
+        self._await(Sign.ENTERED, Sign.FRIENDLY_PROMPT, within_s=SOFT_RESET_S)
         self.enter()
 
     def restart(self) -> None:
@@ -112,18 +114,20 @@ class Repl:
     def leave(self) -> None:
         """Give the board back at its friendly prompt."""
         self._link.write(self._protocol.leave())
-        self._await(rawrepl.FriendlyPrompt, within_s=ASK_AGAIN_S)
+        self._await(Sign.FRIENDLY_PROMPT, within_s=ASK_AGAIN_S)
 
-    def _await(self, *wanted: type[rawrepl.Event], within_s: float) -> rawrepl.Event | None:
+    def _await(self, *wanted: Sign, within_s: float) -> Event | None:
+        return next((event for event in self._events(within_s) if event in wanted), None)
+
+    def _events(self, within_s: float) -> Iterator[Event]:
         deadline = self._clock.monotonic() + within_s
         while True:
             while (event := self._protocol.next_event()) is not None:
-                if isinstance(event, wanted):
-                    return event
+                yield event
             left_s = deadline - self._clock.monotonic()
             data = self._link.read(max(0.0, left_s))
             if not data and left_s <= 0:
-                return None
+                return
             self._protocol.feed(data)
 
     def _no_repl(self, timeout_s: float) -> NoRepl:

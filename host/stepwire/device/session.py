@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from stepwire import wire
 from stepwire.clock import SYSTEM_CLOCK, Clock
@@ -19,7 +19,7 @@ from stepwire.device.output import OnLine, Output, TooMuchOutput
 from stepwire.device.repl import Repl
 from stepwire.device.steps import Room, Steps, too_big
 from stepwire.errors import BoardStuck, LinkLost, LinkNoisy, NoRepl, StepTooBig, StepwireError
-from stepwire.firmware_source import OUTPUT
+from stepwire.firmware_names import OUTPUT
 from stepwire.kinds import BoardKind, identify
 from stepwire.links import Link
 from stepwire.rawrepl import INTERRUPT
@@ -47,8 +47,7 @@ class Ending(Enum):
     RESET_LINE = "it heard neither Ctrl-C nor a soft reset, and a pulse on the reset line ended it"
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a call of a step came to on the board.
 
     `value` is the text of what it returned (see `values.decode`), `failure`

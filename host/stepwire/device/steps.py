@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stepwire import wire
-from stepwire.code import BoardCode
+from stepwire.code import KEY_CHARS, BoardCode
 from stepwire.device.control import Control, RefusedByBoard
 from stepwire.errors import StepTooBig
-from stepwire.firmware_source import PIECES, STEP_PRINT, STEPS, short
+from stepwire.firmware_names import PIECES, STEP_PRINT, STEPS
+from stepwire.firmware_source import short
 from stepwire.values import decode, encode
-
-KEY_CHARS = 10
-"""40 bits of the SHA-256 of all that a step sends to a board."""
 
 ATTEMPTS = 5
 """Each fails only by a stray Ctrl-C on the line."""
@@ -29,8 +27,7 @@ _HELPERS = {"print": STEP_PRINT, "__name__": "'__main__'"}
 """Names that a step may use and the executor supplies, and what stands for them in a call."""
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(NamedTuple):
     """What a board has room for, in bytes; see `kinds.ExecutorFacts`."""
 
     frame: int
@@ -60,7 +57,7 @@ class Steps:
         self._letters = {entry[1:]: entry[0] for entry in entries}
 
     def __contains__(self, code: BoardCode) -> bool:
-        return code.key[:KEY_CHARS] in self._letters
+        return code.key in self._letters
 
     def ready(self, code: BoardCode) -> str:
         """The letter of `code`, which is sent unless the board has it.
@@ -69,7 +66,7 @@ class Steps:
         refuses the code.
         """
         self._load_parts(code)
-        key = code.key[:KEY_CHARS]
+        key = code.key
         if key not in self._letters:
             self._send(code, key)
         self._letters[key] = self._letters.pop(key)

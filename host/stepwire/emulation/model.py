@@ -12,8 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from stepwire.errors import UsageError
 
@@ -24,8 +23,7 @@ _PULLS = {"none": None, "up": "up", "down": "down"}
 _UNCHANGED = "-"
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """One change of the board: at `at_ms` since power-on, `what` happened, to `pin` if to one.
 
     `what` is `boot`, `mode`, `level`, `neopixel` or `input`; `value` is JSON-able.
@@ -37,14 +35,15 @@ class Event:
     value: Any
 
 
-@dataclass
 class _Pin:
-    mode: str | None = None
-    pull: str | None = None
-    latch: int = 0  # what an output drives, kept while the pin is an input, as in a GPIO register
-    outside_u16: int | None = (
-        None  # the voltage that something drives it to, None when nothing does
-    )
+    """`outside_u16` is the voltage that something drives it to; None when nothing does."""
+
+    def __init__(self, outside_u16: int | None = None) -> None:
+        self.outside_u16 = outside_u16
+        self.mode: str | None = None
+        self.pull: str | None = None
+        self.latch = 0
+        """What an output drives; kept while the pin is an input, as in a GPIO register."""
 
     def voltage_u16(self) -> int:
         if self.mode == "out" or (self.mode == "open_drain" and not self.latch):
@@ -174,7 +173,7 @@ class BoardModel:
                 self._power_on_s = self._clock()
                 self._strips.clear()
                 for number, pin in self._pins.items():
-                    self._pins[number] = _Pin(outside_u16=pin.outside_u16)
+                    self._pins[number] = _Pin(pin.outside_u16)
             self._record("boot", None, reset)
 
     def configure(self, number: int, mode: str, pull: str) -> None:

@@ -160,7 +160,7 @@ def serve(pid: int, ended: int, booted: int) -> bytes:
         os.kill(pid, signal.SIGKILL)
         if not command:
             os.waitpid(pid, 0)
-            sys.exit()
+            os._exit(0)  # at once: somebody waits
         return b"r" if command == b"r" else b""
 
 

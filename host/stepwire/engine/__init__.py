@@ -27,8 +27,9 @@ from stepwire.engine.events import (
 )
 from stepwire.errors import NotReversible, StepwireError, TemplateError
 from stepwire.flow import HOST, Flow, Step, validate_params, validate_ui
-from stepwire.result import StepError, StepResult, tag
+from stepwire.result import StepError, StepResult
 from stepwire.settings import Settings
+from stepwire.tags import tag
 from stepwire.targets import StepCall
 from stepwire.targets.attempt import refused
 from stepwire.targets.board import BoardTarget
@@ -130,12 +131,11 @@ class _Run:
         on_output = self._on_output
         if on_output is None:
             return StepCall(step_code(step), values, timeout_s)
-        return StepCall(
-            step_code(step),
-            values,
-            timeout_s,
-            on_line=lambda text: on_output(Output(step.name, text)),
-        )
+
+        def on_line(text: str) -> None:
+            on_output(Output(step.name, text))
+
+        return StepCall(step_code(step), values, timeout_s, on_line=on_line)
 
     def _values(self, step: Step) -> dict[str, object]:
         """The values of all names that the step's code may use."""

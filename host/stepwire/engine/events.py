@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from stepwire.result import StepError, StepResult
 
 
-@dataclass(frozen=True)
-class FlowStarted:
+class FlowStarted(NamedTuple):
     """All of the flow was checked, and nothing has run yet."""
 
     flow: str
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class StepStarted:
+class StepStarted(NamedTuple):
     """A step is about to run on `target`, as the flow calls it; its code stands in `file`."""
 
     step: str
@@ -26,31 +23,27 @@ class StepStarted:
     file: str
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """A line that a step printed, its newline included; the last one may have none."""
 
     step: str
     text: str
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """A thing that a person may want to know; it changes no result."""
 
     step: str
     text: str
 
 
-@dataclass(frozen=True)
-class StepFinished:
+class StepFinished(NamedTuple):
     """A step's attempt is over."""
 
     result: StepResult
 
 
-@dataclass(frozen=True)
-class BoardGivenBack:
+class BoardGivenBack(NamedTuple):
     """A board is no longer used; `state` is an emulated one's hardware as the flow left it.
 
     See `emulation.model.BoardModel.state`; it is None for a real board.
@@ -60,8 +53,7 @@ class BoardGivenBack:
     state: Mapping[str, Any] | None
 
 
-@dataclass(frozen=True)
-class FlowFinished:
+class FlowFinished(NamedTuple):
     """The flow is over; `error` is that of the step which ended it, or of the flow's `result`.
 
     `in_result` says that it is the latter, which is no step's.

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from stepwire.board import (
     Address,
@@ -53,8 +52,7 @@ class BoardFiles(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A board that is to be flashed: its port, and what it is."""
 
     port: str

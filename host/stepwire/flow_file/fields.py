@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from stepwire.flow_file.nodes import ListNode, MapNode, Node, ScalarNode, described
 from stepwire.mistakes import Mistakes, Place, clipped, did_you_mean
@@ -26,8 +26,7 @@ class Wrong(Exception):
         self.expected = expected
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """A field of a block; one without `read` is known and not run by this version."""
 
     doc: str

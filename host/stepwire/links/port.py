@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 LineState: TypeAlias = bool | Literal["leave"]
 """A control line asserted, not asserted, or as the operating system opens it."""
 
 
-@dataclass(frozen=True)
-class ResetPulse:
+class ResetPulse(NamedTuple):
     """How a board is reset by its line: `line` is held for `pulse_ms`.
 
     `asserted` is the state of RTS or DTR that resets; a break has but one.
@@ -21,8 +19,7 @@ class ResetPulse:
     asserted: bool = True
 
 
-@dataclass(frozen=True)
-class ListedPort:
+class ListedPort(NamedTuple):
     """A port as the operating system lists it; `vid` and `pid` are None off USB."""
 
     device: str

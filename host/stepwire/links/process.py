@@ -140,7 +140,8 @@ class ProcessLink:
             return
         self._closed = True
         with contextlib.suppress(OSError):  # its other end may be gone
-            self._control.shutdown(socket.SHUT_RDWR)
+            self._control.shutdown(socket.SHUT_WR)
+            self._control.recv(1)  # comes at the end; `wait` looks only every few milliseconds
         try:
             self._power.wait(_END_TIMEOUT_S)
         except subprocess.TimeoutExpired:

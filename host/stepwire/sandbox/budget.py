@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from stepwire.sandbox.kinds import is_list, is_mapping, is_set, is_text
 
@@ -13,8 +12,7 @@ T = TypeVar("T")
 _ELSEWHERE = "Do it in a step on the host"
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """The most that one rendering of a field may cost.
 
     `operations`: nodes evaluated and items touched; a million take about a second.

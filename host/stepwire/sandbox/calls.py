@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from inspect import signature
-from typing import Any
+from typing import Any, NamedTuple
 
 from stepwire.sandbox import parts
 from stepwire.sandbox.budget import Budget, Failure
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """Functions by the names that templates know them by.
 
     Each takes the budget, the value it works on, and the arguments of the call.

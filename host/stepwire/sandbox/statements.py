@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from stepwire.sandbox import formats, parts
 from stepwire.sandbox.budget import Failure
@@ -154,8 +153,7 @@ class Writer:
         return run
 
 
-@dataclass(frozen=True)
-class _Loop:
+class _Loop(NamedTuple):
     """The head of a `for`, and what one round costs: `size` nodes."""
 
     items: Code

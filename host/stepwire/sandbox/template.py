@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from stepwire.sandbox.budget import Budget
 from stepwire.sandbox.expressions import Code, Frame, expression
@@ -13,8 +13,7 @@ from stepwire.sandbox.statements import Writer, placed
 from stepwire.sandbox.variables import free_names
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(NamedTuple):
     """A template that has been read.
 
     `value` gives the typed value where all of it is one expression, else None;

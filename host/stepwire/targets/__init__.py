@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from stepwire.errors import StepSyntaxError
 from stepwire.result import StepResult
@@ -18,8 +17,7 @@ OnLine: TypeAlias = Callable[[str], None]
 """Takes a line that a step printed, its newline included; the last one may have none."""
 
 
-@dataclass(frozen=True)
-class StepCode:
+class StepCode(NamedTuple):
     """A step's source, and where it stands.
 
     `step` is the step's name. The first character of `source` is on line
@@ -55,8 +53,7 @@ class StepCode:
             ) from error
 
 
-@dataclass(frozen=True)
-class StepCall:
+class StepCall(NamedTuple):
     """One attempt at a step: its code, the values of all names it may use, its total time."""
 
     code: StepCode

@@ -5,16 +5,15 @@ from __future__ import annotations
 import ast
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timezone
+from typing import NamedTuple
 
 from stepwire.errors import StepSyntaxError, StepwireError
 from stepwire.result import BoardIdentity, Frame, Outcome, StepError, StepResult
 from stepwire.targets import OnLine, StepCall, StepCode
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(NamedTuple):
     """What went wrong in a step; the innermost call is the last of `frames`.
 
     `line` is that of the step's own source, None where nobody knows it.
@@ -117,7 +116,6 @@ class Attempt:
             step=self.call.code.step,
             target=self._target,
             board=board,
-            ok=error is None,
             data=data,
             error=error,
             stdout=stdout,

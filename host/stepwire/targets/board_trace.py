@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from stepwire.code import BoardCode
 from stepwire.code.function_body import MODULE
 from stepwire.device.failure import Failure, TraceLine
-from stepwire.firmware_source import NAMES
+from stepwire.firmware_names import NAMES
 from stepwire.result import Frame
 
 FRAMES_KEPT = (20, 30)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stepwire.errors import NotReversible, NotSendable
-from stepwire.result import Frame, StepResult, tag, untag
+from stepwire.result import Frame, StepResult
+from stepwire.tags import tag, untag
 from stepwire.targets import StepCall, StepCode
 from stepwire.targets.attempt import Attempt, Fault, Heard, innermost_line, return_line
 from stepwire.targets.worker_process import MAX_OUTPUT_BYTES, Reply, WorkerProcess

@@ -24,13 +24,13 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator
-from dataclasses import asdict
 from functools import lru_cache
 from typing import Any, BinaryIO
 
 from stepwire.code.host_code import HostCode, compile_for_host
 from stepwire.errors import NotReversible
-from stepwire.result import Frame, dumps, untag
+from stepwire.result import Frame, dumps
+from stepwire.tags import untag
 
 FRAMES_KEPT = (20, 30)
 """Of a longer traceback, as of a recursion without end: the outermost and the innermost."""
@@ -168,7 +168,7 @@ def _described(error: BaseException, filename: str) -> dict[str, Any]:
     return {
         "type": type(error).__name__,
         "message": _message(error),
-        "frames": [asdict(frame) for frame in frames],
+        "frames": [frame._asdict() for frame in frames],
     }
 
 

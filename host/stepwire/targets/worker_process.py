@@ -13,8 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 MAX_OUTPUT_BYTES = 16 << 20
 """Of prints in one step, as on a board."""
@@ -29,8 +28,7 @@ _BOOTSTRAP = (
 )
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
     """What a request came to.
 
     `content` is the worker's reply. It is None when there was none, and `died`

@@ -7,8 +7,8 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from stepwire.clock import SYSTEM_CLOCK, Clock
 from stepwire.errors import LinkLost
@@ -34,8 +34,7 @@ class Fault(Enum):
     RESET = "the board reset"
 
 
-@dataclass(frozen=True)
-class Faults:
+class Faults(NamedTuple):
     """How likely each fault is: the first four by byte, in each direction, the others by write.
 
     A pulled cable carries nothing until `FaultyLink.plug`; the board lives on.
@@ -47,6 +46,9 @@ class Faults:
     inserted: float = 0.0
     cut: float = 0.0
     reset: float = 0.0
+
+
+NO_FAULTS = Faults()
 
 
 class FaultyLink:
@@ -67,7 +69,7 @@ class FaultyLink:
     def __init__(
         self,
         inner: Link,
-        faults: Faults = Faults(),
+        faults: Faults = NO_FAULTS,
         *,
         seed: int = 0,
         baud: int | None = None,

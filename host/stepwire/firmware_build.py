@@ -1,0 +1,52 @@
+"""A file of the executor, made short for the wire and the heap of a board."""
+
+from __future__ import annotations
+
+import io
+import re
+import tokenize
+from collections.abc import Mapping
+
+from stepwire import resources
+from stepwire.code.compact import compact
+from stepwire.code.rewrite import firmware_edits
+from stepwire.code.source import Source
+from stepwire.code.syntax import Syntax
+from stepwire.firmware_names import NAMES
+
+_COMPOUND = re.compile(r" *(@|(if|elif|else|for|while|def|class|try|except|finally|with)\b)")
+
+
+def short(name: str) -> str:
+    """A file of firmware/ without what a board does not need."""
+    source = Source.read(resources.firmware(name).read_text("utf-8"), name)
+    pieces = compact(Syntax.of(source), firmware_edits)
+    # The lines are indented, as a step's are in the function around them.
+    return _renamed("if 1:\n" + _joined([line for piece in pieces for line in piece.lines]), NAMES)
+
+
+def _joined(lines: list[str]) -> str:
+    """The lines, simple statements of one block on one line: a line costs heap too."""
+    text = ""
+    before = None
+    for line in lines:
+        indent = len(line) - len(line.lstrip(" "))
+        simple = not _COMPOUND.match(line) and indent > 0
+        text += ";" + line.lstrip(" ") if simple and indent == before else "\n" + line
+        before = indent if simple else None
+    return text.removeprefix("\n")
+
+
+def _renamed(text: str, names: Mapping[str, str]) -> str:
+    """`text` with its names replaced where they are names, not attributes or text."""
+    lines = text.split("\n")
+    before = ""
+    places: list[tuple[int, int, str]] = []
+    for token in tokenize.generate_tokens(io.StringIO(text + "\n").readline):
+        if token.type == tokenize.NAME and before != "." and token.string in names:
+            places.append((token.start[0] - 1, token.start[1], token.string))
+        before = token.string
+    for row, column, name in reversed(places):
+        line = lines[row]
+        lines[row] = line[:column] + names[name] + line[column + len(name) :]
+    return "\n".join(lines)
