@@ -25,7 +25,7 @@ TITLE = "a command as a whole process, in turns, median"
 HELLO = "hello"
 _LIMIT_S = 60.0
 # What the scripts do that pip makes of the two packages' entry points.
-_STEPWIRE = "import sys; from stepwire.cli import main; sys.exit(main())"
+_STEPWIRE = "import sys; from stepwire.cli import program; sys.exit(program())"
 _MPREMOTE = "import sys; from mpremote.main import main; sys.exit(main())"
 
 

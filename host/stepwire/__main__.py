@@ -1,8 +1,6 @@
 """`python -m stepwire` is `stepwire`."""
 
-import sys
-
-from stepwire.cli import main
+from stepwire.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import math
 import re
-import string
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, TypeAlias, cast
 
@@ -524,8 +523,8 @@ class _Reader:
             raise self.malformed() from None
 
     _FORMS: ClassVar[dict[str, Callable[..., Any]]] = {
-        **dict.fromkeys(string.ascii_letters + "_", _word),
-        **dict.fromkeys("-" + string.digits, _odd_number),
+        **dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", _word),
+        **dict.fromkeys("-0123456789", _odd_number),
         **dict.fromkeys("'\"", _string),
         "[": _list,
         "(": _tuple,

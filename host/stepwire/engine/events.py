@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from stepwire.result import StepError, StepResult
+if TYPE_CHECKING:
+    from stepwire.result import StepError, StepResult
 
 
 class FlowStarted(NamedTuple):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from stepwire.errors import StepSyntaxError
-from stepwire.result import StepResult
+
+if TYPE_CHECKING:
+    from stepwire.result import StepResult
 
 OnLine: TypeAlias = Callable[[str], None]
 """Takes a line that a step printed, its newline included; the last one may have none."""

@@ -15,13 +15,12 @@ from stepwire.errors import (
 )
 from stepwire.kinds import BoardKind
 from stepwire.links import Link
-from stepwire.result import BoardIdentity, StepResult
 from stepwire.targets import StepCall, StepCode
-from stepwire.targets.attempt import Attempt, Fault, Heard, refused
 
-if TYPE_CHECKING:  # 60 ms of imports, during which an emulated board already boots
+if TYPE_CHECKING:  # 40 ms of imports, during which an emulated board already boots
     from stepwire.code import BoardCode
     from stepwire.device import Session
+    from stepwire.result import BoardIdentity, StepResult
 
 MAX_RESULT_BYTES = 1 << 20
 """Of JSON; a board's memory is the limit long before."""
@@ -139,6 +138,7 @@ class BoardTarget:
 
     def run(self, call: StepCall) -> StepResult:
         """Run a step. Raises `UsageError` for one that cannot be sent; nothing was sent then."""
+        from stepwire.targets.attempt import refused
         from stepwire.targets.board_result import refuse_values
 
         code = self._compiled(call.code, frozenset(call.names)) if self._kind else None
@@ -188,6 +188,7 @@ class BoardTarget:
         self, call: StepCall, code: BoardCode, session: Session, identity: BoardIdentity
     ) -> StepResult:
         from stepwire.device.control import RefusedByBoard
+        from stepwire.targets.attempt import Attempt, Fault, Heard
         from stepwire.targets.board_result import fault_of, result_of
 
         attempt = Attempt(call, self.name)
