@@ -1,7 +1,8 @@
 """Values as text: `repr`, after an iterator has become a list.
 
-A text longer than one frame may be stays in `pieces`, and its length goes
-first, after an `@` (with which no repr begins); the host fetches it in slices.
+Of a text longer than one frame may be, the length goes first, after an `@`
+(with which no repr begins). The text stays in `pieces`, in slices, the first
+one last; the host fetches them one by one.
 
 `steps` is kept for the host: letter and key of each step on the board.
 """
@@ -12,7 +13,8 @@ def encode(value):
         value = list(value)
     value = repr(value)
     if len(value) > ANSWER_BYTES:
-        pieces.append(value)
+        for part in range((len(value) - 1) // ANSWER_BYTES * ANSWER_BYTES, -1, -ANSWER_BYTES):
+            pieces.append(value[part : part + ANSWER_BYTES])
         value = "@%d" % len(value)
     return value
 

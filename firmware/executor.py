@@ -18,6 +18,10 @@ Python call below the REPL, since a micro:bit V1 nests seven calls at most:
     None    go on with the next chunk; after the last one the answer is None
     str     the answer
     int     no news; a new number for the calls when it is not 0
+
+A step's namespace is emptied before its next run, so that a callback that it
+leaves behind finds its globals. Where FORGETS is 1 it is emptied at once, since
+among what a step has left there may be no room to parse another request.
 """
 
 pieces = [repr]  # the encoder of values, then pieces of text, or the exception of a step
@@ -55,6 +59,9 @@ def serve(result):
             value = bytearray()  # from here on the call is over
             write(answer)
             write(check(answer, len(answer), number).to_bytes(3, "little"))
+            if FORGETS:  # a constant, and so no code where it is 0
+                if chunks:
+                    chunks[0].clear()
             if pieces[1:]:  # they are to lie close together, so that there is room beside them
                 gc.collect()
             while not value or value[-1] < 128:
@@ -68,7 +75,9 @@ def serve(result):
                 number += 1
                 del chunks[1:]
                 value = str(value, "utf-8")
-                if value[0] == "\x1e":
+                if value == "\x1e":
+                    answer = "\x1e" + pieces.pop()
+                elif value[0] == "\x1e":
                     pieces.append(value[1:].replace("\x1e", "\n"))
                     answer = "\x1e"
                 else:

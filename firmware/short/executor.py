@@ -1,4 +1,4 @@
-# made of a file whose CRC-32 is 3f9275a6
+# made of a file whose CRC-32 is 7c83b250
 if 1:
  b=[repr];c=[];a="\x1e";n=0
  def serve(r):
@@ -21,6 +21,9 @@ if 1:
     else:
      a="\x1e"+str(e)
     e=bytearray();g(a);g(f(a,len(a),n).to_bytes(3,"little"))
+    if FORGETS:
+     if c:
+      c[0].clear()
     if b[1:]:
      gc.collect()
     while not e or e[-1]<128:
@@ -28,7 +31,9 @@ if 1:
     _=e[-3:];e=e[:-3]
     if f(e,len(e),n+1).to_bytes(3,"little")==_:
      a="\x1d";n+=1;del c[1:];e=str(e,"utf-8")
-     if e[0]=="\x1e":
+     if e=="\x1e":
+      a="\x1e"+b.pop()
+     elif e[0]=="\x1e":
       b.append(e[1:].replace("\x1e","\n"));a="\x1e"
      else:
       if e[1:].isdigit():

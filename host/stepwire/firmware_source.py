@@ -41,9 +41,9 @@ class Executor(NamedTuple):
 
 
 @cache
-def executor(files: tuple[str, ...]) -> Executor:
-    """The executor made of `files` of firmware/, in their order."""
-    texts = [short(name) for name in files]
+def executor(*files: str, forgets: bool) -> Executor:
+    """The executor made of `files` of firmware/, in their order, and executor.py."""
+    texts = [*map(short, files), short("executor.py", FORGETS=int(forgets))]
     serve = f"_{crc32(chr(10).join(texts).encode('ascii')) & 0xFFFF:04x}"
     return Executor(serve, tuple(re.sub(r"\bserve\b", serve, text) for text in texts))
 

@@ -67,7 +67,8 @@ class ExecutorFacts(NamedTuple):
     that read and write them. `code_chunk_bytes` is the longest piece of a step's
     source compiled at once, at its top level; 0 compiles it whole.
     `reserve_bytes` of heap are to be free before a step is called.
-    `answer_bytes` fit in one frame of an answer.
+    `answer_bytes` fit in one frame of an answer. `forgets`: a step's variables go
+    at its end, not before its next run.
     """
 
     check: str
@@ -75,6 +76,7 @@ class ExecutorFacts(NamedTuple):
     code_chunk_bytes: int
     reserve_bytes: int
     answer_bytes: int
+    forgets: bool = False
 
 
 class MemoryFacts(NamedTuple):

@@ -28,7 +28,8 @@ DONE = 0x1E
 FAILED = 0x1D
 """Kind of an answer: the call raised; the executor holds the exception."""
 PIECE = "\x1e"
-"""Opens a request that only carries a piece of a longer text."""
+"""Opens a request that only carries a piece of a longer text, and alone asks for one.
+Neither takes the board memory to parse it."""
 NEWLINE = "\x1e"
 """Stands for a newline within a piece: a frame that reaches a REPL by accident,
 after a reset, must hold nothing that the REPL would take for Enter."""

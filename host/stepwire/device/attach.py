@@ -20,7 +20,8 @@ _QUESTIONS = 6
 
 def executor_of(kind: BoardKind) -> Executor:
     """The executor for boards of this kind."""
-    return executor((kind.executor.check, kind.executor.stream, "executor.py"))
+    its = kind.executor
+    return executor(its.check, its.stream, forgets=its.forgets)
 
 
 def start(link: Link, clock: Clock, repl: Repl, kind: BoardKind) -> Calls:

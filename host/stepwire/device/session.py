@@ -211,7 +211,7 @@ class Session:
             raise
         except RefusedByBoard as error:
             self._attached = False
-            raise _interrupted(self._calls.link) from error
+            raise _unfinished(error, self._calls.link) from error
         except StepwireError:
             self._attached = self._attached and self._calls.settled
             raise
@@ -331,12 +331,18 @@ class Session:
     def _outcome(
         self, code: BoardCode, value: str | None, failure: Failure | None, ending: Ending
     ) -> Outcome:
-        prints = None
-        if "print" in code.names:
-            counted = self._steps.value(OUTPUT) if self._steps.printing else 0
-            prints = counted if isinstance(counted, int) else None
-        stdout, damaged = self._output.end(prints)
+        stdout, damaged = self._output.end(self._prints() if "print" in code.names else None)
         return Outcome(value, failure, stdout, damaged, ending)
+
+    def _prints(self) -> int | None:
+        """How often the step has printed, by its own count; None where the board cannot tell."""
+        if not self._steps.printing:
+            return 0
+        try:
+            counted = self._steps.value(OUTPUT)
+        except RefusedByBoard:  # the step's result is not to be lost for that
+            return None
+        return counted if isinstance(counted, int) else None
 
 
 def _room(kind: BoardKind) -> Room:
@@ -345,6 +351,17 @@ def _room(kind: BoardKind) -> Room:
         code_chunk=kind.executor.code_chunk_bytes,
         reserve=kind.executor.reserve_bytes,
         answer=kind.executor.answer_bytes,
+    )
+
+
+def _unfinished(error: RefusedByBoard, link: Link) -> LinkNoisy | StepTooBig:
+    """Why what is done before and after a step could not be done."""
+    if not error.is_memory:
+        return _interrupted(link)
+    return StepTooBig(
+        "the board has run out of memory, and could not hand over the step's result",
+        where=link.name,
+        next_step="Return less, or keep less in variables.",
     )
 
 

@@ -96,12 +96,8 @@ class Steps:
         """The whole text of an answer of which only the length came; see encode.py."""
         if not text.startswith("@"):
             return text
-        size, step = int(text[1:]), self._room.answer
-        slices = [
-            self._ask(f"{PIECES}[-1][{begin}:{begin + step}]") for begin in range(0, size, step)
-        ]
-        self.forget_pieces()
-        return "".join(slices)
+        slices = range(0, int(text[1:]), self._room.answer)
+        return "".join(self._ask(wire.PIECE) for _ in slices)
 
     def forget_pieces(self) -> None:
         """Drop what the executor has kept besides its encoder."""
@@ -119,13 +115,17 @@ class Steps:
 
     def upload(self, text: str) -> None:
         """Leave `text` on the board as the only one of its pieces."""
-        pieces = self._pieces_of(text)
+        body = text.lstrip("\n") or text  # the lines in front of a chunk are many: made there
+        lead = len(text) - len(body)
+        pieces = self._pieces_of(body)
+        joined = f"[chr(10)*{lead}]+" if lead else ""
+        joined = f"''.join({joined}{PIECES}[-{len(pieces)}:])"
         for _ in range(ATTEMPTS):
             try:
                 for piece in pieces:
                     self._ask(piece)
                 # A stray Ctrl-C may stand among them as an exception, which `join` refuses.
-                self._ask(f"exec,\"{PIECES}[1:]=[''.join({PIECES}[-{len(pieces)}:])]\"")
+                self._ask(f'exec,"{PIECES}[1:]=[{joined}]"')
             except RefusedByBoard as error:
                 if error.is_memory:
                     raise
