@@ -391,7 +391,7 @@ def micropython(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MicroPytho
 
 
 def same(sent: object, back: object) -> bool:
-    """Equal but for what the head of values.py says changes on the way."""
+    """Equal but for what the head of `values` says changes on the way."""
     if isinstance(sent, float):
         if not isinstance(back, float) or math.isnan(sent) or math.isinf(sent):
             return repr(sent) == repr(back)
