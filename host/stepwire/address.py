@@ -25,6 +25,7 @@ from stepwire.links.serial import listed_ports
 from stepwire.mistakes import did_you_mean
 from stepwire.ports import PortLister, described, find_port, list_ports
 from stepwire.settings import Match, NamedBoard, Settings
+from stepwire.values import with_article
 
 _SCHEMES = ("socket", "rfc2217")
 _VIRTUAL = ("emulated", "qemu")
@@ -173,7 +174,7 @@ def _plugged_in(kind: str, lister: PortLister) -> SerialPort:
             next_step="Name one by its port, or by its serial number in stepwire.toml",
         )
     raise UnknownBoard(
-        f"no plugged-in board looks like a {kind}; the ports are: {described(ports)}",
+        f"no plugged-in board looks like {with_article(kind)}; the ports are: {described(ports)}",
         next_step="Plug it in, or name its port",
     )
 

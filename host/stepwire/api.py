@@ -5,14 +5,15 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from keyword import iskeyword
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from stepwire.address import parse_address
 from stepwire.errors import UsageError
-from stepwire.flow import DEFAULT_TIMEOUT_S
+from stepwire.flow import DEFAULT_TIMEOUT_S, MAX_TIMEOUT_S
 from stepwire.kinds import BoardKind
 from stepwire.result import BoardIdentity, StepError, StepResult
 from stepwire.targets import OnLine, StepCall, StepCode
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from stepwire.settings import Settings
 
 _NOTHING: Mapping[str, Any] = {}
+_NAMES_TO_VALUES = 'Give values by Python names: {"n": 3}.'
+_SECONDS = "Give seconds, above 0 and at most 604800 (a week)."
 
 
 class Board:
@@ -34,6 +37,7 @@ class Board:
 
     def __init__(self, target: BoardTarget) -> None:
         self._target = target
+        self._closed = False
 
     def run(
         self,
@@ -55,15 +59,19 @@ class Board:
         line, while it runs. A step that fails has a result with `ok` False.
 
         Raises `UsageError` for what was not even started: `StepSyntaxError`,
-        `StepRefused` (a module that this board lacks) and `NotSendable` (a value).
+        `StepRefused` (a module that this board lacks), `NotSendable` (a value), an
+        argument of the wrong type, a `timeout_s` that is not above 0 and at most a
+        week, and a board that was closed.
 
         >>> with open("emulated") as board:
         ...     board.run("return a + b", variables={"a": 1, "b": 2}).data
         3
         """
+        target = self._open_target
+        _refuse_arguments(code, variables, timeout_s)
         names = {"data": data, "error": error, "params": params, "user": user, **variables}
         step = StepCode("step", code, filename)
-        return self._target.run(StepCall(step, names, timeout_s, on_line=on_line))
+        return target.run(StepCall(step, names, timeout_s, on_line=on_line))
 
     @property
     def kind(self) -> BoardKind:
@@ -77,7 +85,7 @@ class Board:
 
     def reset(self) -> None:
         """Restart the board's interpreter: it forgets its steps and keeps its files."""
-        self._target.reset()
+        self._open_target.reset()
 
     def state(self) -> dict[str, Any]:
         """An emulated board's hardware as JSON: pins in use, by number, and NeoPixel strips.
@@ -102,8 +110,18 @@ class Board:
         self._model.set(pins=pins, analog_u16=adc)
 
     @property
+    def _open_target(self) -> BoardTarget:
+        if self._closed:
+            raise UsageError(
+                "the board is closed",
+                where=self._target.name,
+                next_step=f"Open it again: stepwire.open({self._target.name!r})",
+            )
+        return self._target
+
+    @property
     def _model(self) -> Any:
-        model = self._target.model
+        model = self._open_target.model
         if model is None:
             raise UsageError(
                 "only an emulated board shows and takes the state of its pins",
@@ -113,10 +131,12 @@ class Board:
         return model
 
     def close(self) -> None:
-        """Give the board back in its friendly REPL. May be called twice."""
+        """Give the board back in its friendly REPL, for good. May be called twice."""
+        self._closed = True
         self._target.close()
 
     def __enter__(self) -> Board:
+        _ = self._open_target
         return self
 
     def __exit__(
@@ -135,8 +155,9 @@ def open(  # noqa: A001
 
     `settings` are those of the nearest stepwire.toml by default. `reset_line`
     allows a pulse on the board's reset line where nothing else ends a step. Raises
-    `UnknownBoard`, `MissingTool`, `PortBusy`, `NoRepl`.
+    `UsageError` for what is no string, `UnknownBoard`, `MissingTool`, `PortBusy`, `NoRepl`.
     """
+    _refuse_what_is_no_text("the address of a board", address, 'Give one as "emulated" is.')
     target = BoardTarget(
         address, parse_address(address, settings or _settings()), reset_line=reset_line
     )
@@ -191,6 +212,28 @@ def run_flow(
             elif isinstance(event, FlowFinished):
                 return FlowResult(event.flow, event.ok, event.data, event.error, tuple(steps))
     raise AssertionError("a flow's last event tells how it finished")
+
+
+def _refuse_arguments(code: object, variables: object, timeout_s: object) -> None:
+    """Refuse what a step cannot be run with; callers without a type checker get here."""
+    _refuse_what_is_no_text("a step's code", code, "Give its source: Path(…).read_text(), say.")
+    if not isinstance(variables, Mapping):
+        found = type(variables).__name__
+        raise UsageError(f"`variables` is a {found}, not a dict", next_step=_NAMES_TO_VALUES)
+    for name in cast("Mapping[object, object]", variables):
+        if not isinstance(name, str) or not name.isidentifier() or iskeyword(name):
+            raise UsageError(f"no variable can be called {name!r}", next_step=_NAMES_TO_VALUES)
+    if isinstance(timeout_s, bool) or not isinstance(timeout_s, int | float):
+        found = type(timeout_s).__name__
+        raise UsageError(f"`timeout_s` is a {found}, not a number", next_step=_SECONDS)
+    if not 0 < timeout_s <= MAX_TIMEOUT_S:  # nan is neither
+        raise UsageError(f"`timeout_s` is {timeout_s}, which is no time", next_step=_SECONDS)
+
+
+def _refuse_what_is_no_text(what: str, found: object, next_step: str) -> None:
+    if not isinstance(found, str):
+        kind = type(found).__name__
+        raise UsageError(f"{what} is a string, and this is of type {kind}", next_step=next_step)
 
 
 def _settings() -> Settings:

@@ -26,7 +26,13 @@ those three, in that order.
 
 from __future__ import annotations
 
+import sys
 from typing import NamedTuple
+
+
+def pip_install(package: str) -> str:
+    """The next step where `package` is missing: what puts it into this very Python."""
+    return f"Run `{sys.executable} -m pip install --upgrade {package}`"
 
 
 class StepwireError(Exception):

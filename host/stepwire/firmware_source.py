@@ -24,6 +24,7 @@ FILES = (
     "executor.py",
     "encode.py",
     "output.py",
+    "plain.py",
     "trace.py",
 )
 """Those that travel to boards."""

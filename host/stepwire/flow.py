@@ -22,6 +22,8 @@ HOST = "host"
 """What `runs-on` calls the host's own Python."""
 DEFAULT_TIMEOUT_S = 60.0
 """How long a step may take if neither it nor `defaults` says so."""
+MAX_TIMEOUT_S = 7 * 24 * 3600.0
+"""The most that a step may be given: a week."""
 
 
 class Origin(NamedTuple):
@@ -32,17 +34,25 @@ class Origin(NamedTuple):
     fields: Mapping[str, Place] = MappingProxyType({})
 
     def place(self, path: str = "") -> str:
-        """`file:line:column` of the value at `path`, such as `variables.n`.
+        """`file:line:column` of the value at `path`; see `at`."""
+        line, column = self.at(path)
+        return f"{self.file}:{line}:{column}"
+
+    def at(self, path: str = "") -> Place:
+        """Where the value at `path` stands, such as `variables.n` or `variables.n.0`.
 
         What has no place of its own has that of what it is in.
         """
         while path and path not in self.fields:
             path = path.rpartition(".")[0]
-        line, column = self.fields.get(path, self.start)
-        return f"{self.file}:{line}:{column}"
+        return self.fields.get(path, self.start)
 
 
 NOWHERE = Origin("")
+_HOW_TO_GIVE = (
+    "Give {what} as `--{name} NAME=VALUE` on the command line, "
+    "or as `{argument}={{'NAME': value}}` from Python"
+)
 
 
 class Param(NamedTuple):
@@ -193,7 +203,7 @@ def validate_params(flow: Flow, given: Mapping[str, object]) -> dict[str, object
         for param in flow.params
         if param.required and param.name not in given
     ]
-    _refuse(wrong, flow, "Give params as --param NAME=VALUE.")
+    _refuse(wrong, flow, _HOW_TO_GIVE.format(what="params", name="param", argument="params"))
     defaults = {param.name: param.default for param in flow.params}
     return _copied(defaults) | dict(given)
 
@@ -204,7 +214,8 @@ def validate_ui(flow: Flow, given: Mapping[str, object]) -> dict[str, object]:
     Raises UsageError that names every value that is unknown or wrong.
     """
     declared = {component.name: component.schema for component in flow.ui}
-    _refuse(list(_wrong("ui component", declared, given)), flow, "Give values as --ui NAME=VALUE.")
+    wrong = list(_wrong("ui component", declared, given))
+    _refuse(wrong, flow, _HOW_TO_GIVE.format(what="values", name="ui", argument="ui"))
     values = {component.name: component.value for component in flow.ui}
     return _copied(values) | dict(given)
 

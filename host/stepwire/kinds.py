@@ -190,11 +190,18 @@ def identify(facts: Mapping[str, str]) -> BoardKind:
 def emulated_as(name: str) -> BoardKind:
     """The kind that an emulated board is while it stands in for the kind `name`.
 
-    It has that kind's limits and modules. Its bytes and its floats are the unix
-    port's: an emulated V1 has 64-bit floats.
+    It has that kind's limits, and lacks the modules that the kind lacks. Its bytes
+    and its floats are the unix port's: an emulated V1 has 64-bit floats.
     """
     kind, host = load_kind(name), load_kind(EMULATED)
+    missing = {*kind.modules.native} - {*host.modules.native, *host.modules.supplied}
+    reason = f"emulated boards do not have it yet; run the step on a real {kind.title}"
+    reason += f", or on qemu:{name}" if kind.qemu else ""
     return kind._replace(
+        modules=kind.modules._replace(
+            native=tuple(one for one in kind.modules.native if one not in missing),
+            absent={**kind.modules.absent, **dict.fromkeys(sorted(missing), reason)},
+        ),
         executor=kind.executor._replace(check=host.executor.check, stream=host.executor.stream),
         memory=kind.memory._replace(float_bits=host.memory.float_bits),
         quirks=host.quirks._replace(notes=kind.quirks.notes),

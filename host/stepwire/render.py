@@ -19,7 +19,7 @@ in `stepwire.sandbox`. A string without `{{`, `{%` or `{#` never loads any of it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -29,7 +29,7 @@ from stepwire.sandbox.budget import Budget, Failure, Limits
 if TYPE_CHECKING:
     from stepwire.sandbox.template import Template
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "expression", "names_used", "render"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "expression", "names_used", "render", "template_strings"]
 
 DEFAULT_LIMITS = Limits()
 _OPENINGS = ("{{", "{%", "{#")
@@ -40,7 +40,7 @@ def render(
     value: object,
     names: Mapping[str, object],
     *,
-    step: str,
+    step: str | None,
     field: str,
     limits: Limits = DEFAULT_LIMITS,
 ) -> object:
@@ -48,7 +48,8 @@ def render(
 
     `names` are what templates see: data, error, params, item, ui, steps, …, where
     `ui.limit.value` and `steps.read.data` are dicts in dicts. `step` and `field`
-    (such as "variable 'rows'") are for errors. `limits` hold for all of `value`.
+    (such as "variable 'rows'") are for errors; `step` is None for a field that is
+    no step's. `limits` hold for all of `value`.
 
     Raises TemplateError when a template cannot be read, names what is not there,
     uses what templates do not offer, or asks for more than `limits` allow.
@@ -78,7 +79,9 @@ def expression(
         return _read_bare(text).run(names, budget)
 
 
-def names_used(value: object, *, step: str, field: str, bare: bool = False) -> frozenset[str]:
+def names_used(
+    value: object, *, step: str | None, field: str, bare: bool = False
+) -> frozenset[str]:
     """The names that the templates in `value` read, found without rendering them.
 
     With `bare`, `value` is a bare expression. Raises TemplateError for a template
@@ -94,20 +97,41 @@ def names_used(value: object, *, step: str, field: str, bare: bool = False) -> f
     return frozenset(found)
 
 
+def template_strings(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """Each string in `value` that has templates, with its dotted path, which begins with `path`.
+
+    >>> list(template_strings({"a": ["{{ data }}", "data"]}, "result"))
+    [('result.a.0', '{{ data }}')]
+    """
+    if isinstance(value, str):
+        if _has_template(value):
+            yield path, value
+    elif isinstance(value, Mapping):
+        for key, part in cast("Mapping[object, object]", value).items():
+            yield from template_strings(part, f"{path}.{key}")
+    elif isinstance(value, list | tuple):
+        for index, part in enumerate(cast("list[object]", value)):
+            yield from template_strings(part, f"{path}.{index}")
+
+
+def _has_template(text: str) -> bool:
+    return any(opening in text for opening in _OPENINGS)
+
+
 class _Field(NamedTuple):
-    """A field of a step: where errors are, and what walking its value may cost.
+    """A field of a step, or of a flow: where errors are, and what walking its value may cost.
 
     Walking is charged too, for ten lines of YAML aliases make a value of 10^10 parts.
     """
 
-    step: str
+    step: str | None
     field: str
     budget: Budget
 
     def replaced(self, value: object, replace: Callable[[str], object], path: str = "") -> object:
         """The value with each string that has templates replaced."""
         if isinstance(value, str):
-            if not any(opening in value for opening in _OPENINGS):
+            if not _has_template(value):
                 return value
             with self.errors(path):
                 return replace(value)
@@ -126,7 +150,8 @@ class _Field(NamedTuple):
     @contextmanager
     def errors(self, path: str = "") -> Generator[None, None, None]:
         """Make a TemplateError of what a template failed with."""
-        where = f"step {self.step!r}, {self.field}{path}"
+        of_step = "" if self.step is None else f"step {self.step!r}, "
+        where = f"{of_step}{self.field}{path}"
         try:
             yield
         except Failure as failure:

@@ -107,4 +107,7 @@ def _same(one: object, other: object) -> bool:
 
 
 def _shown(value: object) -> str:
-    return clipped(repr(value))
+    """`value` in the words of YAML and JSON: null and true, not None and True."""
+    import json  # late: only for what is wrong
+
+    return clipped(json.dumps(value, ensure_ascii=False, default=repr))

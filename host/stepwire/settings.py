@@ -13,6 +13,7 @@ roles = ["teacher"]
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -53,7 +54,7 @@ def find_settings(start: Path | None = None) -> Path | None:
     """The nearest stepwire.toml in `start` (the current folder) or above it."""
     folder = (start or Path.cwd()).resolve()
     for one in (folder, *folder.parents):
-        if (one / FILENAME).is_file():
+        if os.path.lexists(one / FILENAME):  # what cannot be read there is to be told
             return one / FILENAME
     return None
 
@@ -71,7 +72,10 @@ def load_settings(file: Path | None = None, *, start: Path | None = None) -> Set
         return Settings()
     settings = convert(Settings, load_table(found), file=found)
     problems = [one for name, board in settings.boards.items() for one in _wrong(name, board)]
-    problems += [f"user.{path} is no JSON value" for path in _not_json(settings.user)]
+    try:
+        problems += [f"user.{path} is no JSON value" for path in _not_json(settings.user)]
+    except RecursionError:
+        problems.append("user is nested too deep")
     if problems:
         raise BoardFileError("; ".join(problems), where=str(found))
     return settings

@@ -8,10 +8,10 @@ nothing is ambiguous:
     tag({"$type": 1})  ->  {"$type": "dict", "value": [["$type", 1]]}
 
 `untag(tag(value))` equals `value` and has its types, with four exceptions that
-everyone expects of JSON: a tuple becomes a list (but stays a tuple in a set or
-in the key of a dict), a bytearray becomes bytes, a subclass of a built-in type
-becomes its base, and of a datetime's zone and fold the offset from UTC is left,
-in whole seconds.
+everyone expects of JSON: a tuple, a range or an array.array becomes a list (but
+a tuple in a set or in the key of a dict), as it does on a board, a bytearray
+becomes bytes, a subclass of a built-in type becomes its base, and of a
+datetime's zone and fold the offset from UTC is left, in whole seconds.
 
 A further type is one more entry in `_TAGS`, named by its module and name, so
 that nothing is imported for types a result does not hold.
@@ -21,7 +21,8 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeAlias, cast
 
@@ -144,6 +145,9 @@ _TAGS = (
 _BY_KIND = {entry.kind: entry for entry in _TAGS if entry.kind}
 _BY_NAME = {entry.name: entry for entry in _TAGS}
 
+_SEQUENCES = frozenset({"builtins.range", "array.array"})
+"""What becomes a list as a tuple does, but is no type whose subclasses do."""
+
 # CPython's limit on the digits of an int in a text can be set as low as 640;
 # a larger int is tagged in hexadecimal, on which there is no limit.
 _MAX_DECIMAL_BITS = 2048
@@ -173,9 +177,12 @@ class _Tagger:
             if form is not None:
                 return form(self, value, trail)
             if base is type(value) or base.__module__ == "builtins":
-                entry = _BY_KIND.get(f"{base.__module__}.{base.__qualname__}")
+                kind = f"{base.__module__}.{base.__qualname__}"
+                entry = _BY_KIND.get(kind)
                 if entry is not None:
                     return self._tagged(entry, value, trail)
+                if kind in _SEQUENCES:
+                    return self._list(cast("Sequence[object]", value), trail)
         raise NotReversible(
             f"a step cannot return {with_article(type(value).__name__)}",
             path=path_of(trail),
@@ -223,8 +230,8 @@ class _Tagger:
         self._spend(2 + 2 * size)  # the brackets, and a character and a comma an item
         self._open.append(id(value))
 
-    def _list(self, value: list[object] | tuple[object, ...], trail: Trail) -> Json:
-        self._enter(value, len(value), trail)
+    def _list(self, value: Sequence[object], trail: Trail) -> Json:
+        self._enter(value, _length(value), trail)
         if _is_plain(value):
             tagged = list(value)
         else:
@@ -256,6 +263,13 @@ class _Tagger:
         tuple: _list,
         dict: _dict,
     }
+
+
+def _length(value: Sequence[object]) -> int:
+    try:
+        return len(value)
+    except OverflowError:  # of a range that no memory could hold as a list
+        return sys.maxsize
 
 
 def _is_unicode(text: str) -> bool:

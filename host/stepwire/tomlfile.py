@@ -38,7 +38,7 @@ def load_table(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise BoardFileError(f"cannot be read: {error.strerror}", where=str(file)) from error
-    except ValueError as error:  # no TOML, or no UTF-8
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, or far too deep
         raise BoardFileError(f"is no TOML: {error}", where=str(file)) from error
 
 
@@ -85,7 +85,8 @@ def _value(hint: Any, found: Any, key: str, mistakes: _Mistakes) -> Any:
         if fitting:
             return _value(fitting[0], found, key, mistakes)
     if not _fits(hint, found):
-        mistakes.append(f"{key} is {_shown(found)}, not {_expected(hint)}")
+        instead = _instead(hint, found, key)
+        mistakes.append(f"{key} is {_shown(found)}, not {_expected(hint)}{instead}")
         return None
     if _is_record(hint):
         return _record(hint, found, key, mistakes)
@@ -125,6 +126,15 @@ def _expected(hint: Any) -> str:
     if typing.get_origin(hint) is tuple:
         return "an array"
     return _SCALARS.get(hint, "a table")
+
+
+def _instead(hint: Any, found: Any, key: str) -> str:
+    """How to write a string that stands in the place of a table: as its first key, mostly."""
+    for record in (hint, *typing.get_args(hint)):
+        if isinstance(found, str) and _is_record(record):
+            name, first = next(iter(typing.get_type_hints(record).items()))
+            return f": write [{key}] with {name} = {_shown(found)}" if _fits(first, found) else ""
+    return ""
 
 
 def _shown(found: Any) -> str:

@@ -19,6 +19,7 @@ believed when its check fits, and everything else is text.
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 from typing import NamedTuple, TypeAlias
 from zlib import crc32
@@ -36,7 +37,12 @@ after a reset, must hold nothing that the REPL would take for Enter."""
 
 CHECK_BYTES = 3
 MAX_ANSWER_BYTES = 8192
-"""A longer run without an end is text that only began like an answer."""
+"""Of a frame. A longer run without an end is text that only began like an answer."""
+
+_KIND = re.compile(rb"[\x1d\x1e]")
+_RUN = re.compile(rb"[\x1d\x1e][\x00-\x7f]*[\x80-\xff]?")
+_CHECK = re.compile(rb"[0-o]{2}[\x80-\xff]")
+_CHECK_MASK = (1 << 19) - 1
 
 POLL = b"\x01\x80"
 """Asks what became of the last request. The executor takes it for a damaged
@@ -85,56 +91,76 @@ Event: TypeAlias = Answer | Text | Sign
 
 
 class Receiver:
-    """Bytes from a board -> events, for the call whose number is `number`."""
+    """Bytes from a board -> events, for the call whose number is `number`.
+
+    What is not text is a run: bytes below 0x80 from the first `DONE` or `FAILED`
+    on, and the next byte of 0x80 or above. At most one frame is in it, which ends
+    where the run ends. So a byte is looked at once, and judging costs a CRC for
+    each `DONE` and `FAILED` in a run, and only if the run ends like a check.
+    """
 
     def __init__(self, number: int) -> None:
         self.number = number
-        self._held = b""
+        self._held = b""  # a run without its end
 
     def feed(self, data: bytes) -> list[Event]:
-        """What `data` and the bytes held so far come to."""
-        events: list[Event] = []
+        """What `data` and the bytes held so far come to; neighbouring bytes of text as one."""
+        goes_on = bool(self._held) and data.isascii()
         self._held += data
-        while self._held:
-            start = _first_kind(self._held)
-            if start != 0:
-                events.append(Text(self._held if start < 0 else self._held[:start]))
-                self._held = b"" if start < 0 else self._held[start:]
-                continue
-            end = _end(self._held)
-            if end < 0 and len(self._held) <= MAX_ANSWER_BYTES:
-                break
-            self._take(end, events)
+        events = [] if goes_on else self._take_runs()
+        if len(self._held) > MAX_ANSWER_BYTES:
+            events += self._shorten()
         return events
-
-    def _take(self, end: int, events: list[Event]) -> None:
-        """Judge the frame that the held bytes begin with and that ends at `end`."""
-        frame = self._held[: end + 1]
-        body, found = frame[:-CHECK_BYTES], frame[-CHECK_BYTES:]
-        if body and found == check(body, self.number):
-            events.append(Answer(body[0] == DONE, body[1:].decode("ascii")))
-        elif body and found == check(body, self.number - 1):
-            events.append(Sign.REPEATED)
-        else:
-            events += [Text(self._held[:1]), Sign.DAMAGED]
-            self._held = self._held[1:]
-            return
-        self._held = self._held[end + 1 :]
 
     def flush(self) -> bytes:
         """Give up what is held as text, when no more is to come."""
         held, self._held = self._held, b""
         return held
 
+    def _take_runs(self) -> list[Event]:
+        """Take from the held bytes all but a run that has not ended."""
+        events: list[Event] = []
+        data, self._held = self._held, b""
+        begin, damaged = 0, False
+        for run in _RUN.finditer(data):
+            if data[run.end() - 1] < 0x80:
+                self._held = run[0]
+                break
+            event, start = self._judge(run[0])
+            damaged |= event is Sign.DAMAGED or start > 0
+            if event is not Sign.DAMAGED:
+                events += [*_noise(data[begin : run.start() + start], damaged), event]
+                begin, damaged = run.end(), False
+        return events + _noise(data[begin : len(data) - len(self._held)], damaged)
 
-def _first_kind(data: bytes) -> int:
-    """Where the first byte stands that may open an answer, or -1."""
-    places = [place for place in (data.find(DONE), data.find(FAILED)) if place >= 0]
-    return min(places, default=-1)
+    def _judge(self, run: bytes) -> tuple[Answer | Sign, int]:
+        """What a run tells, and where in it the frame begins."""
+        body_end = len(run) - CHECK_BYTES
+        if _CHECK.fullmatch(run, max(0, body_end)):
+            found = _check_bits(run[body_end:])
+            for kind in _KIND.finditer(run, max(0, len(run) - MAX_ANSWER_BYTES), body_end):
+                start = kind.start()
+                body = run[start:body_end]
+                if crc32(body, self.number) & _CHECK_MASK == found:
+                    return Answer(body[0] == DONE, body[1:].decode("ascii")), start
+                if crc32(body, self.number - 1) & _CHECK_MASK == found:
+                    return Sign.REPEATED, start
+        return Sign.DAMAGED, 0
+
+    def _shorten(self) -> list[Event]:
+        """Give up as text what began a run too early to be a frame."""
+        start = _KIND.search(self._held, len(self._held) - MAX_ANSWER_BYTES)
+        end = start.start() if start else len(self._held)
+        text, self._held = self._held[:end], self._held[end:]
+        return _noise(text, damaged=True)
 
 
-def _end(data: bytes) -> int:
-    """Where the first byte stands that may end a frame, or -1."""
-    if data.isascii():
-        return -1
-    return next(place for place, byte in enumerate(data) if byte >= 0x80)
+def _noise(text: bytes, damaged: bool) -> list[Event]:
+    """The events for bytes of no frame; `damaged` if some of them looked like one."""
+    events: list[Event] = [Text(text)] if text else []
+    return [*events, Sign.DAMAGED] if damaged else events
+
+
+def _check_bits(found: bytes) -> int:
+    """The bits of the CRC that a check carries: `check`, the other way round."""
+    return found[0] - 48 | found[1] - 48 << 6 | (found[2] & 127) << 12

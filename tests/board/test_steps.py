@@ -39,6 +39,8 @@ GOLDEN = {
     "no result": ("x = 1", {}, None),
     "a bare return": ("if not data:\n    return\nreturn 1", {}, None),
     "a return in the middle": ("for n in range(9):\n    if n == 3:\n        return n", {}, 3),
+    "a range in a list": ("return [range(3)]", {}, [[0, 1, 2]]),
+    "an array": ("import array\nreturn {'a': array.array('H', [1, 2])}", {}, {"a": [1, 2]}),
     "a tuple": ("return 1, (2, 3)", {}, [1, [2, 3]]),
     "names of one value": ("a = b = c = n = 5\nreturn [a, b, c, n]", {}, [5, 5, 5, 5]),
     "a star import": ("from math import *\nreturn int(floor(sqrt(17)))", {}, 4),
@@ -214,6 +216,16 @@ def test_lines_stream_while_the_step_runs(board):
     assert result.stdout == "".join(lines)
 
 
+def test_text_past_print_is_kept_in_its_place_and_flagged(board):
+    if board.kind.executor.stream == "microbit/uart.py":
+        require("sys.stdout", None)
+    lines = []
+    code = "import sys\nfor i in range(3):\n    sys.stdout.write('t=')\n    print(i)"
+    result = board.run(code, on_line=lines.append)
+    assert (result.stdout, lines) == ("t=0\nt=1\nt=2\n", ["t=0\n", "t=1\n", "t=2\n"])
+    assert result.stdout_damaged
+
+
 def test_a_thousand_lines_arrive_whole(run):
     result = run("for i in range(1000):\n    print(i)", timeout_s=60)
     assert result.stdout == "".join(f"{i}\n" for i in range(1000))
@@ -304,6 +316,50 @@ def test_what_exec_runs_has_lines_of_its_own(board):
     frames = [(frame.file, frame.name, frame.line) for frame in error.traceback]
     assert frames == [(None, "<module>", 4), ("<string>", "h", 2)]
     assert (error.line, error.source) == (4, "return h()")
+
+
+def test_a_star_import_that_fails_has_only_the_frame_of_the_step(board):
+    error = board.run("x = 1\nfrom no_such_module import *").error
+    assert [(frame.name, frame.line, frame.file) for frame in error.traceback] == [
+        ("<module>", 2, None)
+    ]
+
+
+MYLIB = """\
+with open("mylib.py", "w") as file:
+    file.write("def boom():\\n    return 1 / 0\\n")
+import mylib
+mylib.boom()
+"""
+
+
+def test_a_users_own_module_on_the_board_keeps_its_frame(board):
+    error = board.run(MYLIB).error
+    board.run("import os\nos.remove('mylib.py')")
+    frames = [(frame.file, frame.name, frame.line) for frame in error.traceback]
+    assert frames == [(None, "<module>", 4), ("mylib.py", "boom", 2)]
+
+
+def test_what_stepwire_supplies_to_an_emulated_board_is_in_no_traceback(board, board_address):
+    if board_address != "emulated":
+        require("a board that is emulated", None)
+    error = board.run("from machine import Pin\n\nPin(99)").error
+    frames = [(frame.file, frame.name, frame.line) for frame in error.traceback]
+    assert frames == [(None, "<module>", 3)]
+
+
+def test_a_result_that_contains_itself_is_told_with_the_line_that_returns_it(board):
+    error = board.run("x = []\nx.append(x)\nreturn x").error
+    assert (error.line, error.source) == (3, "return x")
+    assert error.message.startswith("the step's result could not be handed over: ")
+    assert "contains itself" in error.message
+
+
+def test_a_result_without_room_for_its_text_is_told_with_the_line_that_returns_it(board):
+    error = board.run("return iter(range(10 ** 9))", timeout_s=60).error
+    assert (error.type, error.line) == ("MemoryError", 1)
+    assert error.message.startswith("the step's result could not be handed over: ")
+    assert error.message.endswith("Return less, or return it in parts.")
 
 
 def test_what_the_boards_own_compiler_refuses_is_told_with_the_line_and_the_reason(board):

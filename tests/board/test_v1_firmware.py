@@ -1,9 +1,11 @@
 """What the executor costs on a micro:bit V1, and that its machine code is what it says."""
 
+import json
 import random
 import re
 from contextlib import closing
 from importlib.util import find_spec
+from pathlib import Path
 from zlib import crc32
 
 import pytest
@@ -12,12 +14,16 @@ from capabilities import find_program, require
 from stepwire import resources, wire
 from stepwire.board import load_kind, open_link, parse_address
 from stepwire.clock import SYSTEM_CLOCK
+from stepwire.code import compile_for_board
 from stepwire.device import Session
 from stepwire.device.attach import executor_of
 from stepwire.device.loading import load
 from stepwire.device.repl import Repl
+from stepwire.errors import StepTooBig
 from stepwire.firmware_source import Executor, short
 from stepwire.links import Link
+from stepwire.testing import FaultyLink
+from stepwire.values import decode
 
 KIND = load_kind("microbit-v1")
 FREE_BYTES = 8200
@@ -108,3 +114,33 @@ def test_the_executor_leaves_its_share_of_the_heap(link: Link, repl: Repl):
 def test_a_request_to_the_loop_still_sees_nearly_as_much(link: Link):
     with closing(Session(lambda: link, KIND)) as session:
         assert session.free_bytes() >= FREE_BYTES - 160  # what the request itself takes
+
+
+STEP = (Path(__file__).parents[2] / "benchmarks" / "steps" / "four_kilobytes.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize("is_paced", [False, True])
+def test_a_step_of_four_kilobytes_fits_each_time(link: Link, is_paced: bool):
+    line = FaultyLink(link, baud=115200 if is_paced else None, ring_bytes=63)
+    before, _, value = STEP.rpartition("\nreturn ")
+    with closing(Session(line.plug, KIND)) as session:
+        for run in range(4 if is_paced else 20):
+            variant = STEP.replace("RUN = 1000", f"RUN = {1000 + run}")
+            names: dict[str, object] = {}
+            exec(before.replace("RUN = 1000", f"RUN = {1000 + run}"), names)
+            code = compile_for_board(
+                variant, "step.py", (), chunk_bytes=KIND.executor.code_chunk_bytes
+            )
+            outcome = session.run(code, {}, timeout_s=20)
+            assert outcome.value is not None, outcome
+            assert decode(outcome.value) == json.loads(json.dumps(eval(value, names)))
+    assert line.dropped_bytes == 0
+
+
+def test_values_that_do_not_fit_are_refused_with_both_sizes_and_the_board_goes_on(link: Link):
+    code = compile_for_board("return len(v)", "step.py", ["v"])
+    with closing(Session(lambda: link, KIND)) as session:
+        for size in (2500, 6000, 50_000):
+            with pytest.raises(StepTooBig, match=r"[0-9,]+ bytes of heap free"):
+                session.run(code, {"v": "x" * size}, timeout_s=5)
+            assert session.run(code, {"v": "abc"}, timeout_s=5).value == "3"

@@ -102,7 +102,16 @@ def test_an_emulated_v1_has_the_limits_of_a_v1_and_the_bytes_of_the_unix_port():
     assert (stand_in.executor.check, stand_in.executor.stream) == ("check.py", "stdin.py")
     assert stand_in.memory.float_bits == 64
     assert stand_in.link.chunk_bytes == real.link.chunk_bytes
-    assert stand_in.modules == real.modules
+    assert stand_in.modules.absent.items() >= real.modules.absent.items()
+
+
+@pytest.mark.parametrize("name", ["microbit-v1", "microbit-v2", "esp32"])
+def test_what_an_emulated_board_cannot_import_is_refused_by_name(name):
+    stand_in, unix = board.emulated_as(name), board.load_kind("emulated")
+    there = {*unix.modules.native, *unix.modules.supplied}
+    assert {*stand_in.modules.native} <= there
+    for module in {*board.load_kind(name).modules.native} - there:
+        assert "do not have it yet" in stand_in.modules.absent[module]
 
 
 @pytest.mark.parametrize(
@@ -220,7 +229,7 @@ def test_a_kind_alone_is_the_one_plugged_in_board_of_that_kind():
 @pytest.mark.parametrize(
     ("text", "ports", "message"),
     [
-        ("esp32", (V1, OLD), "no plugged-in board looks like a esp32.*/dev/ttyACM0 .*990000001111"),
+        ("esp32", (V1, OLD), "no plugged-in board looks like an esp32.*/dev/ttyACM0 .*990000001111"),
         ("esp32", (), "the ports are: none"),
         ("microbit-v1", (NEWER, V1), "2 plugged-in boards may be a microbit-v1.*ttyACM2.*ttyACM0"),
         ("qemu:esp32", (), "`qemu:` has no kind `esp32`.*qemu:microbit-v1"),

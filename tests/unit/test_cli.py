@@ -1,18 +1,25 @@
 """The command line: values, exit codes, what it prints, with steps on the host alone."""
 
+import importlib.util
 import json
 import os
+import signal
 import subprocess
 import sys
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
 
 import stepwire
+from capabilities import require
 from stepwire import resources
 from stepwire.cli import main, values
+from stepwire.cli.output import People
 from stepwire.cli.terminal import RED, Ink
+from stepwire.engine.events import StepFinished
 from stepwire.errors import UsageError
+from stepwire.result import StepError, StepResult
 
 
 @pytest.fixture
@@ -180,6 +187,11 @@ MISTAKES = {
     "a board that there is not": (["run", "step.py", "--board", "emulatd"], "`emulated`"),
     "two boards for a step": (["run", "step.py", "--board", "a", "--board", "b"], "once"),
     "a time that is none": (["run", "step.py", "--timeout", "soon"], "`soon` is no duration"),
+    "a time before now": (["run", "step.py", "--timeout", "-1s"], "`-1s` is no duration"),
+    "a target that there is not": (
+        ["run", "flow.yaml", "--board", "benc=emulated"],
+        "there is no target `benc`; the flow has `host`",
+    ),
     "a variable without a name": (["run", "step.py", "--var", "3"], "--var 3"),
     "a variable that is no name": (["run", "step.py", "--var", "a b=3"], "`a b`"),
     "a user that is no object": (["run", "step.py", "--user", "list.json"], "list.json"),
@@ -233,6 +245,53 @@ def test_output_in_another_encoding_loses_no_line(step):
     done = subprocess.run(command, capture_output=True, timeout=60, env=environment)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"\\U0001f600" in done.stdout and b'"\\xe9"' in done.stdout
+
+
+def test_ctrl_c_is_told_in_one_line_and_exit_code_130(step):
+    name = step("print('begun')\nwhile True: pass")
+    command = [sys.executable, "-m", "stepwire", "run", name, "--board", "host"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while process.stdout.readline().strip() != b"begun":
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, b"stepwire: ended by Ctrl-C\n")
+
+
+def test_a_step_whose_end_was_not_heard_of_is_told_to_a_person_as_such(capsys):
+    lost = StepError("LinkLost", "unplugged", None, "", (), "read", 1, "bench")
+    started = datetime(2026, 11, 22, tzinfo=timezone.utc)
+    for outcome in ("unknown", "done"):
+        result = StepResult(
+            "read", "bench", None, None, lost, "", False, outcome, (), 1, started, 1.0
+        )
+        People().take(StepFinished(result))
+    out, _ = capsys.readouterr()
+    assert out.splitlines() == [
+        "  failed 1.0 ms",
+        "  note: whether the step ran to its end is not known",
+        "    LinkLost: unplugged",
+        "  failed 1.0 ms",
+        "    LinkLost: unplugged",
+    ]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs pseudo terminals")
+def test_what_to_do_with_an_emulated_port_is_told_at_a_terminal_alone():
+    require("the MicroPython unix port", importlib.util.find_spec("micropython_run"))
+    command = [sys.executable, "-m", "stepwire", "emulate"]
+    terminal, stderr = os.openpty()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr)
+    with process, os.fdopen(terminal, "rb") as shown:
+        os.close(stderr)
+        port = process.stdout.readline().decode().strip()
+        told = shown.readline().decode()
+        process.send_signal(signal.SIGINT)
+        assert (process.stdout.read(), process.wait(60)) == (b"", 0)
+    assert port.startswith("/dev/")
+    assert told == (
+        f"Other programs can open this port (`mpremote connect {port}`); Ctrl-C ends it.\r\n"
+    )
 
 
 # The package -------------------------------------------------------------------------------

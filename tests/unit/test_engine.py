@@ -14,7 +14,7 @@ from stepwire.engine.events import (
     StepFinished,
     StepStarted,
 )
-from stepwire.errors import StepSyntaxError, TemplateError, UnknownBoard, UsageError
+from stepwire.errors import FlowFileError, StepSyntaxError, UnknownBoard, UsageError
 from stepwire.flow import flow_from_step
 
 
@@ -157,9 +157,11 @@ def test_the_result_is_what_the_flow_says_it_is(play):
 
 
 def test_a_result_that_cannot_be_rendered_fails_the_flow(play):
-    end = finished(play('steps:\n  - {name: a, code: return 1}\nresult: "{{ steps.b.data }}"\n'))
+    end = finished(
+        play('steps:\n  - {name: a, code: "return {}"}\nresult: "{{ steps.a.data.b }}"\n')
+    )
     assert (end.ok, end.data, end.in_result, end.error.type) == (False, None, True, "TemplateError")
-    assert "bench.yaml:3:9" in end.error.message
+    assert "bench.yaml:3:9, the flow's result: " in end.error.message
 
 
 def test_a_variable_that_cannot_be_rendered_fails_its_step_unstarted(play):
@@ -182,29 +184,155 @@ def test_timeouts_are_the_steps_own_unless_one_is_given(play):
     assert "0.2 s" in finished(play(text.replace("300ms", "1h"), timeout_s=0.2)).error.message
 
 
+def mistakes(play, text, **options):
+    """All that is told of a flow before anything runs, as `line:column: …`."""
+    with pytest.raises(FlowFileError) as caught:
+        play(text, **options)
+    return [str(one).partition("bench.yaml:")[2] for one in caught.value.mistakes]
+
+
 WRONG = {
-    "a syntax error": ("{name: b, code: 'x = ['}", StepSyntaxError, r"bench\.yaml.*never closed"),
+    "a syntax error": (
+        "{name: b, code: 'x = ['}",
+        "3:26: code of step `b`: '[' was never closed, in `x = [`",
+    ),
+    "a syntax error in code with escapes": (
+        '{name: b, code: "x = 1\\n  y"}',
+        "3:21: code of step `b`, line 2 of it: unexpected indent, in `y`",
+    ),
     "a template that cannot be read": (
         "{name: b, code: '', variables: {x: '{{ 1 + }}'}}",
-        TemplateError,
-        r"bench\.yaml:3:\d+, step 'b', variables\.x",
+        "3:40: step 'b', variables.x: `{{ 1 + }}` failed: line 1 of the template: ",
     ),
-    "a template with an unknown name": (
-        "{name: b, code: '', variables: {x: '{{ dat.x }}'}}",
-        TemplateError,
-        r"bench\.yaml:3:\d+, variables\.x of `b`: .* `dat`.*`data`",
+    "an unknown filter": (
+        "{name: b, code: '', variables: {x: '{{ data | sotr }}'}}",
+        "3:40: step 'b', variables.x: `{{ data | sotr }}` failed: templates offer no filter",
     ),
-    "a board that there is not": ("{name: b, code: '', runs-on: nowhere}", UnknownBoard, "nowhere"),
+    "an unknown name": (
+        "{name: b, code: '', variables: {x: [1, {y: '{{ dat.x }}'}]}}",
+        "3:48: step 'b', variables.x.1.y: templates find no name `dat`; expected `data`",
+    ),
+    "a step that comes later": (
+        "{name: b, code: '', variables: {x: '{{ steps.later.data }}'}}",
+        "3:40: step 'b', variables.x: the step `later` comes later, so that `steps.later` is "
+        "not there yet; expected one of `a`",
+    ),
+    "the step itself": (
+        "{name: b, code: '', variables: {x: '{{ steps.b.data }}'}}",
+        "3:40: step 'b', variables.x: `steps.b` is the step itself, which has no result yet",
+    ),
+    "a step that there is not": (
+        "{name: b, code: '', variables: {x: '{{ steps[\"zz\"].data }}'}}",
+        "3:40: step 'b', variables.x: the flow has no step `zz`; expected one of `a`",
+    ),
+    "a part that no step has": (
+        "{name: b, code: '', variables: {x: '{{ steps.a.result[0] }}'}}",
+        "3:40: step 'b', variables.x: `steps.a` has no `result`; expected `steps.a.data` or",
+    ),
+    "a param that is not declared": (
+        "{name: b, code: '', variables: {x: '{{ [params.nn] }}'}}",
+        "3:40: step 'b', variables.x: the flow has no param `nn`; expected one of `count`",
+    ),
+    "a component that is not declared": (
+        "{name: b, code: '', variables: {x: '{{ ui.nope.value }}'}}",
+        "3:40: step 'b', variables.x: the flow has no ui component `nope`; expected one that it "
+        "declares, and it declares none",
+    ),
+    "a name that there is not": (
+        "{name: b, code: '', runs-on: nowhere}",
+        "3:34: `runs-on`: no board goes by `nowhere`. Did you mean",
+    ),
+    "a URL that leads to no board": (
+        "{name: b, code: '', runs-on: 'loop://'}",
+        "3:34: `runs-on`: `loop://` leads to no board. Network lines are",
+    ),
+    "a module that the kind lacks": (
+        "{name: b, runs-on: 'emulated:microbit-v1', code: 'import json'}",
+        "3:55: code of step `b`: no `json` on the BBC micro:bit V1: ",
+    ),
 }
 
 
-@pytest.mark.parametrize(("step", "error", "message"), WRONG.values(), ids=WRONG.keys())
-def test_what_can_be_told_before_is_told_before_anything_runs(play, tmp_path, step, error, message):
+@pytest.mark.parametrize(("step", "mistake"), WRONG.values(), ids=WRONG.keys())
+def test_what_can_be_told_before_is_told_before_anything_runs(play, tmp_path, step, mistake):
     ran = tmp_path / "ran"
     first = f"{{name: a, code: \"open({str(ran)!r}, 'w')\"}}"
-    with pytest.raises(error, match=message):
-        play(f"steps:\n  - {first}\n  - {step}\n")
+    last = "{name: later, code: return 1}"
+    text = f"steps:\n  - {first}\n  - {step}\n  - {last}\nparams: {{count: {{default: 1}}}}\n"
+    (only,) = mistakes(play, text)
+    assert only.startswith(mistake)
     assert not ran.exists()
+
+
+def test_all_mistakes_of_a_flow_are_told_at_once_in_the_order_of_the_file(play):
+    found = mistakes(
+        play,
+        """\
+flow: res
+targets:
+  unused: {port: "loop://"}
+  bench: {kind: microbit-v9, emulate: {adc: {0: "{{ ui.level.value }}"}}}
+  both: {port: /dev/ttyACM7, kind: microbit-v9}
+  plugged: {kind: esp32}
+steps:
+  - name: a
+    code: |
+      import json
+
+      x = [1,
+  - {name: b, runs-on: "emulated:microbit-v1", code: "import json"}
+  - {name: c, runs-on: plugged, variables: {n: ["{{ foo }}", "{{ 1 + }}"]}, code: import microbit}
+result: {a: "{{ steps.d.data }}", b: "{{ dta }}"}
+""",
+    )
+    assert [one.split(": ", 1)[0] for one in found] == [
+        *["3:18", "4:17", "4:49", "5:36", "12:11", "13:55", "14:49", "14:62", "14:83"],
+        *["15:13", "15:38"],
+    ]
+    assert found[-1] == "15:38: the flow's result.b: templates find no name `dta`; expected `data`"
+    assert found[2].startswith("4:49: target 'bench', emulate.adc.0: the flow has no ui component")
+
+
+def test_a_board_that_is_not_plugged_in_is_told_after_the_mistakes_of_the_file(play):
+    text = "targets: {dut: {match: {serial: no-such-board}}}\nsteps:\n"
+    wrong = "  - {name: a, runs-on: dut, code: 'x = ['}\n"
+    assert mistakes(play, text + wrong) == [
+        "3:40: code of step `a`: '[' was never closed, in `x = [`"
+    ]
+    with pytest.raises(UnknownBoard, match=r"bench\.yaml:1:16: no port has the serial number"):
+        play(text + "  - {name: a, runs-on: dut, code: ''}\n")
+
+
+def test_what_is_not_plugged_in_is_no_mistake_of_a_target_that_no_step_uses(play):
+    text = "targets: {dut: {match: {serial: no-such-board}}, v1: {kind: microbit-v1}}\n"
+    assert finished(play(text + "steps:\n  - {name: a, code: return 1}\n")).data == 1
+
+
+def test_an_address_that_the_caller_gives_takes_the_place_of_one_in_the_file(play):
+    text = "steps:\n  - {name: a, runs-on: nowhere, code: return 1}\n"
+    assert finished(play(text, boards={"nowhere": "host"})).data == 1
+
+
+def test_a_name_that_may_be_missing_or_is_the_templates_own_is_no_mistake(play):
+    events = play("""\
+steps:
+  - name: a
+    variables:
+      x: "{{ steps.zz.data | default(3) }}"
+      y: "{{ params.zz is defined }}"
+      z: "{% for steps in [{'zz': 4}] %}{{ steps.zz }}{% endfor %}"
+      w: "{{ params.keys() | list }}"
+    code: return [x, y, z, w]
+""")
+    assert finished(events).data == [3, False, "4", []]
+
+
+def test_a_step_file_keeps_the_plain_error_of_its_first_mistake():
+    with pytest.raises(StepSyntaxError) as caught:
+        list(engine.run(flow_from_step(Path("s.py"), "x = [", "host")))
+    assert str(caught.value) == "s.py:1:5: '[' was never closed"
+    with pytest.raises(UnknownBoard, match="no board goes by `nowhere`"):
+        list(engine.run(flow_from_step(Path("s.py"), "x = [", "nowhere")))
 
 
 def test_a_param_that_is_missing_is_told_before_anything_runs(play):
@@ -213,8 +341,11 @@ def test_a_param_that_is_missing_is_told_before_anything_runs(play):
 
 
 def test_a_board_for_a_target_that_the_flow_does_not_use_is_a_mistake(play):
-    with pytest.raises(UsageError, match="no step of the flow runs on `dut`"):
-        play("steps:\n  - {name: a, code: return 1}\n", boards={"dut": "emulated"})
+    steps = "steps:\n  - {name: a, code: return 1}\n"
+    with pytest.raises(UsageError, match="there is no target `dut`; the flow has `host`"):
+        play(steps, boards={"dut": "emulated"})
+    with pytest.raises(UsageError, match="no step of the flow runs on `dut`; its steps run on"):
+        play(steps + "targets: {dut: {kind: emulated}}\n", boards={"dut": "emulated"})
 
 
 def test_whoever_stops_reading_ends_the_flow_and_its_processes(tmp_path):

@@ -150,5 +150,5 @@ def test_a_board_that_keeps_nothing_is_refused(address):
 
 def test_without_mpremote_the_error_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "mpremote", None)
-    with pytest.raises(MissingTool, match="pip install mpremote"):
+    with pytest.raises(MissingTool, match="-m pip install --upgrade mpremote"):
         MpremoteFiles("/dev/ttyACM0")

@@ -153,7 +153,8 @@ def test_a_place_is_that_of_the_value_or_of_what_it_is_in():
     )
     only = flow.steps[0]
     assert only.place("variables.n") == "f.yaml:4:10"
-    assert only.place("variables.n.deep") == "f.yaml:4:10"
+    assert only.place("variables.n.0") == "f.yaml:4:11"
+    assert only.place("variables.n.0.deep") == "f.yaml:4:11"
     assert only.place("timeout") == only.place() == "f.yaml:2:5"
     assert (only.file, only.line, flow.place("result")) == ("f.yaml", 2, "f.yaml:6:9")
 
@@ -204,9 +205,7 @@ def test_an_empty_file_is_told_what_belongs_there(text: str):
 @pytest.mark.parametrize(
     ("text", "mistake"),
     [
-        ("steps: [", "1:9: no YAML: "),
-        ("a: b: c", "1:5: no YAML: mapping values are not allowed here"),
-        ("steps:\n\t- a", "2:1: no YAML: "),
+        ("flow: |x", "1:8: no YAML: expected chomping or indentation indicators"),
         (r'flow: "\UFFFFFFFF"', "1:1: no YAML after this place: "),
         ("flow: a\x07b", "1:8: the character U+0007; expected its escape, `\\x07`"),
         ("flow: a\n# \u2028", "2:3: the character U+2028; expected its escape, `\\u2028`"),
@@ -228,6 +227,36 @@ def test_an_empty_file_is_told_what_belongs_there(text: str):
     ],
 )  # fmt: skip
 def test_text_that_is_no_yaml_for_a_flow_is_told_with_its_place(text: str, mistake: str):
+    (only,) = said(text)
+    assert only.startswith(mistake)
+
+
+INDENTATION = "expected as many spaces before it as before the lines beside it"
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ("steps:\n\t- a", "2:1: a tab in the indentation; expected spaces: YAML takes no tabs"),
+        ("steps:\n  - name: a\n    code: |\n\treturn 1", "4:1: a tab in the indentation; expected"),
+        ("steps:\n  - name: a\n   code: b", f"3:4: a line that is indented unlike the lines it "
+         f"belongs to; {INDENTATION}"),
+        ("steps:\n  - a\nb: c\n- d", "4:1: a line that is indented unlike the lines it belongs"),
+        ("steps:\n  - name: a\n     code: b", "3:10: a `:` where no key can stand; expected a key"),
+        ("a: b: c", "1:5: a `:` where no key can stand; expected a key on a line of its own"),
+        ("a: - b", "1:4: a `-` where no list can begin; expected it on a line of its own"),
+        ("flow: a\nsteps\n", "3:1: a key without its `:`; expected `key: value`"),
+        ("steps: [", "1:9: the end of the file inside brackets; expected a value, and the closing"),
+        ("steps: ]", "1:8: `]` where a value belongs; expected a value; a text that begins so"),
+        ("steps: [{code: return {}}]", "1:23: no `,` and no `}` where one of them belongs; "
+         "expected `,` between two items, `}` behind the last; a text with brackets in quotes"),
+        ("flow: @home", "1:7: a text that begins with `@`; expected it in quotes"),
+        ("flow: 'a' b", "1:11: more text where the value has ended; expected all of the value in"),
+        ("flow: 'a\n", "2:1: the end of the file inside a text in quotes; expected the closing"),
+        (r'flow: "\q"', r"1:9: `\q`, which is no escape in double quotes; expected `\\q`, or"),
+    ],
+)  # fmt: skip
+def test_what_the_yaml_parser_complains_of_is_told_in_words_of_everyday(text: str, mistake: str):
     (only,) = said(text)
     assert only.startswith(mistake)
 
@@ -461,17 +490,17 @@ def test_a_default_that_a_run_changes_is_whole_again_in_the_next():
 @pytest.mark.parametrize(
     ("given_params", "wrong"),
     [
-        ({"n": "3"}, "`n` is '3', not of type integer"),
+        ({"n": "3"}, '`n` is "3", not of type integer'),
         ({"n": 3.0}, "`n` is 3.0, not of type integer"),
-        ({"n": True}, "`n` is True, not of type integer"),
+        ({"n": True}, "`n` is true, not of type integer"),
         ({"n": 0}, "`n` is 0, below the minimum of 1"),
         ({"n": 501}, "`n` is 501, above the maximum of 500"),
-        ({"mode": "off"}, "`mode` is 'off', not one of `'fast'`, `'slow'`"),
+        ({"mode": "off"}, '`mode` is "off", not one of `"fast"`, `"slow"`'),
         ({"rows": {}}, "`rows` is {}, not of type array"),
-        ({"rows": [{"t": 1}, {"t": "x"}]}, "`rows[1].t` is 'x', not of type number"),
-        ({"tag": "A1"}, "`tag` is 'A1', which does not match `^[a-z]+$`"),
-        ({"tag": "a"}, "`tag` is 'a', shorter than 2 characters"),
-        ({"tag": "abcde"}, "`tag` is 'abcde', longer than 4 characters"),
+        ({"rows": [{"t": 1}, {"t": "x"}]}, '`rows[1].t` is "x", not of type number'),
+        ({"tag": "A1"}, '`tag` is "A1", which does not match `^[a-z]+$`'),
+        ({"tag": "a"}, '`tag` is "a", shorter than 2 characters'),
+        ({"tag": "abcde"}, '`tag` is "abcde", longer than 4 characters'),
         ({"mdoe": 1}, "the flow has no param `mdoe`; expected `mode`"),
     ],
 )
@@ -480,6 +509,15 @@ def test_a_param_that_is_wrong_is_told_with_what_it_is(given_params: dict[str, o
         validate_params(read(PARAMS), {"who": 1} | given_params)
     assert caught.value.what == wrong
     assert caught.value.where == "f.yaml"
+
+
+def test_how_to_give_a_param_is_told_for_the_command_line_and_for_python():
+    with pytest.raises(UsageError) as caught:
+        validate_params(read(PARAMS), {})
+    assert str(caught.value) == (
+        "f.yaml: the param `who` is missing. Give params as `--param NAME=VALUE` on the "
+        "command line, or as `params={'NAME': value}` from Python"
+    )
 
 
 def test_all_params_that_are_wrong_or_missing_are_told_at_once():
@@ -496,8 +534,8 @@ def test_ui_values_are_checked_and_completed_like_params():
     with pytest.raises(UsageError) as caught:
         validate_ui(flow, {"limit": float("nan"), "tune": True, "lmit": 1})
     assert caught.value.what.splitlines() == [
-        "`limit` is nan, above the maximum of 100",
-        "`tune` is True, not one of `1`, `'two'`",
+        "`limit` is NaN, above the maximum of 100",
+        '`tune` is true, not one of `1`, `"two"`',
         "the flow has no ui component `lmit`; expected `limit`",
     ]
 

@@ -244,3 +244,144 @@ def test_a_flood_is_kept_up_to_a_limit(run):
     assert (result.error.type, result.error.line) == ("TooMuchOutput", 11)
     assert len(result.stdout) > 16_000_000
     assert run("return 1").data == 1
+
+
+# Steps that break the worker ---------------------------------------------------------------
+
+
+FORKS = {
+    "returns": "import os\npid = os.fork()\nif pid:\n    os.waitpid(pid, 0)\nreturn 'one'",
+    "raises": "import os\npid = os.fork()\npid or 1 / 0\nos.waitpid(pid, 0)\nreturn 'one'",
+    "iterates": """\
+import os
+def fork():
+    pid = os.fork()
+    if pid:
+        os.waitpid(pid, 0)
+    yield 'one'
+return fork()
+""",
+}
+
+
+@pytest.mark.parametrize("code", FORKS.values(), ids=FORKS.keys())
+def test_a_forked_child_that_comes_to_the_end_of_the_step_replies_to_nothing(run, code):
+    first = run(code)
+    later = [run("return n", n=n) for n in range(3)]
+    assert first.data in ("one", ["one"])
+    assert [result.data for result in later] == [0, 1, 2]
+    assert [result.stdout for result in (first, *later)] == [""] * 4
+
+
+def test_a_forked_child_prints_and_ends_with_its_own_status(run):
+    code = """\
+import os, sys
+pid = os.fork()
+if not pid:
+    print("child", end="")
+    sys.exit(3)
+return os.WEXITSTATUS(os.waitpid(pid, 0)[1])
+"""
+    result = run(code)
+    assert (result.data, result.stdout) == (3, "child")
+
+
+def test_what_a_step_writes_to_the_workers_own_files_is_no_reply(run):
+    code = """\
+import os
+for descriptor in range(3, 20):
+    try:
+        os.write(descriptor, b'{"data": "forged"}\\n{"data": ')
+    except OSError:
+        pass
+return "true"
+"""
+    assert [run(code).data, run("return 2").data] == ["true", 2]
+
+
+FORGED = {
+    "no JSON": "{",
+    "no object": "[1]",
+    "no data": "{}",
+    "no such tag": '{"data": {"$type": "nonsense", "value": 1}}',
+    "no error": '{"error": 1}',
+}
+
+
+@pytest.mark.parametrize("content", FORGED.values(), ids=FORGED.keys())
+def test_a_reply_that_makes_no_sense_fails_its_step_alone(run, content):
+    code = """\
+import os, sys
+frame = sys._getframe()
+while "request" not in frame.f_locals or "self" not in frame.f_locals:
+    frame = frame.f_back
+mark, replies = frame.f_locals["request"]["mark"], frame.f_locals["self"]._replies
+os.write(replies.fileno(), f"{mark} {content}\\n".encode())
+return os.getpid()
+"""
+    result = run(code, content=content)
+    assert (result.error.type, result.data) == ("WorkerBroken", None)
+    assert "The next step has a new process" in result.error.message
+    assert run("return 1").data == 1
+
+
+CHANGES = {
+    "json.dumps to what is no JSON": "import json\njson.dumps = lambda *a, **k: '{'",
+    "json.dumps to bytes": "import json\njson.dumps = lambda *a, **k: b'{'",
+    "json.dumps to another result": "import json\njson.dumps = lambda *a, **k: '\"pwned\"'",
+    "json.loads": "import json\njson.loads = None",
+    "a method of json": "import json\njson.JSONEncoder.encode = lambda *a: '\"pwned\"'",
+    "what does not compare": (
+        "import json\nclass C:\n    def __eq__(self, other): 1 / 0\njson.dumps = C()"
+    ),
+    "sys.modules": "import sys\nsys.modules.clear()",
+    "a builtin away": "import builtins\ndel builtins.hasattr",
+    "a builtin": "import builtins\nbuiltins.len = builtins.isinstance = lambda *a: 0",
+    "all builtins": "import builtins\nvars(builtins).clear()",
+    "os": "import os\nos.getpid = os.write = os._exit = os.dup2 = None",
+    "io": "import io\nio.TextIOWrapper = io.FileIO = None",
+    "what compiles": "import ast, re\nast.parse = re.compile = None",
+    "stepwire": "import stepwire.tags\nstepwire.tags.tag = lambda *a, **k: 'pwned'",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+@pytest.mark.parametrize("ending", ["return value", "return (one for one in value)"])
+def test_a_step_that_changes_pythons_own_modules_changes_no_result(run, change, ending):
+    value = [1, {"a": b"b"}]
+    for code in (f"{change}\n{ending}", "return value", "return list(map(str, value[:1]))"):
+        result = run(code, value=value)
+        expected = ["1"] if "map" in code else value
+        assert (result.error, result.data, result.stdout) == (None, expected, "")
+
+
+def test_a_step_that_changes_pythons_own_modules_is_the_last_of_its_process(run):
+    spoilt = run("import json, os\njson.dumps = None\nreturn os.getpid()").data
+    assert run("import os\nreturn os.getpid()").data != spoilt
+
+
+def test_imports_keep_the_process(run):
+    first = run("import os, asyncio, decimal, json.tool, logging\nreturn os.getpid()").data
+    assert [run("import os\nreturn os.getpid()").data for _ in range(2)] == [first, first]
+
+
+def test_an_error_that_a_step_raises_stays_its_own_whatever_it_changed(run):
+    error = run("import builtins, json\njson.dumps = None\ndel builtins.len\n1 / 0").error
+    assert (error.type, error.line) == ("ZeroDivisionError", 13)
+    assert run("return 1").data == 1
+
+
+def test_a_failure_of_the_worker_itself_is_told_as_such_and_the_next_step_has_another(run):
+    # What no comparison of names sees: a limit of the interpreter.
+    code = """\
+import sys
+depth, frame = 0, sys._getframe()
+while frame:
+    depth, frame = depth + 1, frame.f_back
+sys.setrecursionlimit(depth + 6)
+return value
+"""
+    result = run(code, value=[[[[[[[[[[[[[[[["deep"]]]]]]]]]]]]]]]])
+    assert result.error.type == "WorkerBroken"
+    assert "RecursionError" in result.error.message
+    assert run("return 1").data == 1

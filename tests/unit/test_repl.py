@@ -10,7 +10,7 @@ import pytest
 
 from simulated_board import SERVE, SimulatedBoard
 from stepwire.device import loading
-from stepwire.device.repl import ASK_AGAIN_S, COMMAND_S, ENTER_S, Repl
+from stepwire.device.repl import ASK_AGAIN_BACKOFF, ASK_AGAIN_S, COMMAND_S, ENTER_S, Repl
 from stepwire.errors import LinkNoisy, NoRepl
 from stepwire.firmware_source import Executor
 from stepwire.rawrepl import BANNER, Finished
@@ -40,13 +40,31 @@ class PythonBoard(SimulatedBoard):
 
 
 class Bench:
-    """A board at its friendly prompt, and the line to it, whose writes `damage` may change."""
+    """A board at its friendly prompt, and the line to it, whose writes `damage` may change.
 
-    def __init__(self, damage=lambda data: data):
+    What the board answers arrives `round_trip_s` after the write that it answers.
+    """
+
+    def __init__(self, damage=lambda data: data, round_trip_s=0.0):
         self.clock = StillClock()
+        self.begin_s = self.clock.now_s
         self.board = PythonBoard()
-        self.link = ScriptedLink(self.clock, lambda data: self.board.take(damage(data)))
+        self.damage = damage
+        self.round_trip_s = round_trip_s
+        self.link = ScriptedLink(self.clock, self.carry)
         self.repl = Repl(self.link, self.clock)
+
+    def carry(self, data):
+        self.link.send(self.board.take(self.damage(data)), self.round_trip_s)
+        return b""
+
+    @property
+    def sent(self):
+        return [data for _, data in self.link.written]
+
+    @property
+    def took_s(self):
+        return self.clock.now_s - self.begin_s
 
 
 def once(change):
@@ -74,7 +92,8 @@ def test_a_program_that_runs_is_interrupted():
     bench = Bench()
     bench.board.load(7)
     bench.repl.enter()
-    assert [data for _, data in bench.link.written] == [b"\x01", b"\x03\x03\x01"]
+    assert bench.sent[:2] == [b"\x01", b"\x03\x03\x01"]
+    assert bench.took_s == pytest.approx(ASK_AGAIN_S)
 
 
 def test_what_was_typed_at_the_friendly_prompt_is_cleared():
@@ -98,6 +117,22 @@ def test_a_line_without_a_board_is_no_repl_and_tells_what_it_said():
     with pytest.raises(NoRepl, match="hello"):
         Repl(link, clock).enter()
     assert clock.now_s - StillClock().now_s == pytest.approx(ENTER_S, abs=ASK_AGAIN_S)
+
+
+def test_a_board_that_boots_in_silence_is_found_soon_after():
+    bench = Bench(lambda data: b"" if bench.took_s < 1.5 else data)
+    bench.repl.enter()
+    assert bench.repl.run("print(3)").output == b"3\r\n"
+    assert bench.took_s < 1.5 * ASK_AGAIN_BACKOFF + ASK_AGAIN_S
+
+
+def test_a_board_without_memory_is_entered_all_the_same():
+    clock = StillClock()
+    answers = {b"\x01": b"", b"\x03\x03\x01": BANNER}
+    link = ScriptedLink(clock, lambda data: answers.get(data, b"OK\x04MemoryError: \r\n\x04>"))
+    repl = Repl(link, clock)
+    repl.enter()
+    assert "MemoryError" in repl.run("print(1)").error.decode()
 
 
 @pytest.mark.parametrize(
@@ -151,6 +186,57 @@ def test_a_command_without_end_is_given_up():
     assert clock.now_s - begin == pytest.approx(COMMAND_S, abs=0.2)
 
 
+# A long line
+
+LONG_S = (0.16, 0.3, 0.6, 2.0)
+
+
+@pytest.mark.parametrize("round_trip_s", LONG_S)
+def test_only_the_first_question_on_a_long_line_is_asked_again(round_trip_s):
+    bench = Bench(round_trip_s=round_trip_s)
+    bench.repl.enter()
+    first = len(bench.sent)
+    assert first <= 8
+    for number in range(20):
+        assert bench.repl.run(f"print({number})").output == b"%d\r\n" % number
+    bench.repl.restart()
+    assert bench.sent[first:] == [b"print(%d)\x04" % number for number in range(20)] + [
+        b"\x02",
+        b"\x01",
+    ]
+    assert bench.took_s == pytest.approx((2 + 20 + 2) * round_trip_s)
+
+
+@pytest.mark.parametrize("round_trip_s", LONG_S)
+def test_a_program_that_runs_at_the_end_of_a_long_line_is_interrupted(round_trip_s):
+    bench = Bench(round_trip_s=round_trip_s)
+    bench.board.load(7)
+    bench.repl.enter()
+    assert bench.repl.run("print(1+1)").output == b"2\r\n"
+    assert bench.took_s == pytest.approx(3 * round_trip_s + ASK_AGAIN_S)
+
+
+@pytest.mark.parametrize("change", [lambda data: b"", lambda data: data[:-1]])
+def test_a_command_lost_on_a_long_line_is_sent_again_and_no_other(change):
+    bench = Bench(once(change), round_trip_s=0.6)
+    bench.repl.enter()
+    for number in range(6):
+        assert bench.repl.run(f"print({number})").output == b"%d\r\n" % number
+    commands = [data for data in bench.sent if data.startswith(b"print(") and data[6:7] != b"'"]
+    assert len(commands) <= 7
+
+
+def test_a_slow_command_on_a_long_line_leaves_the_next_one_right():
+    bench = Bench(round_trip_s=0.6)
+    bench.repl.enter()
+    bench.round_trip_s = 4.0
+    assert bench.repl.run("print(4)").output == b"4\r\n"
+    bench.round_trip_s = 0.6
+    bench.repl.enter()
+    for number in range(4):
+        assert bench.repl.run(f"print({number})").output == b"%d\r\n" % number
+
+
 # Loading
 
 PARTS = tuple(
@@ -181,6 +267,19 @@ def test_the_executor_arrives_in_commands_that_fit_the_boards_buffer(chunk_bytes
     assert loaded(bench.board) == expected()
     assert "r" not in bench.board.names
     assert max(len(data) for _, data in bench.link.written) <= chunk_bytes
+
+
+@pytest.mark.parametrize("round_trip_s", LONG_S)
+def test_the_executor_arrives_over_a_long_line_without_a_needless_command(round_trip_s):
+    near, far = Bench(), Bench(round_trip_s=round_trip_s)
+    for bench in (near, far):
+        bench.repl.enter()
+        bench.entered = len(bench.sent)
+        loading.load(bench.repl, EXECUTOR, 120)
+        assert loaded(bench.board) == expected()
+    commands = near.sent[near.entered :]
+    assert far.sent[far.entered :] == commands
+    assert far.took_s == pytest.approx((2 + len(commands)) * round_trip_s)
 
 
 @pytest.mark.parametrize("place", range(0, 1200, 37))

@@ -68,7 +68,15 @@ def test_a_file_that_was_asked_for_and_is_not_there_is_an_error(tmp_path):
         ("[board.x]\nport = 'COM1'", "board is unknown here .*`boards`"),
         ("[boards.x]\nprot = 'COM1'", "boards.x.prot is unknown here .*`port`"),
         ("[boards.x]\nport = 5", "boards.x.port is 5, not a string"),
-        ("[boards]\nx = 'COM1'", 'boards.x is "COM1", not a table'),
+        (
+            "[boards]\nx = 'COM1'",
+            r'boards\.x is "COM1", not a table: write \[boards\.x\] with port = "COM1"$',
+        ),
+        ("[boards]\nx = 5", "boards.x is 5, not a table$"),
+        (
+            "[boards.x]\nmatch = '99'",
+            r'not a table: write \[boards\.x\.match\] with serial = "99"$',
+        ),
         ("boards = []", "boards is an array, not a table"),
         ("[boards.x]\nmatch = {}", "boards.x.match.serial is missing: a string"),
         ("[boards.x]\nkind = 'esp23'", 'boards.x.kind is "esp23", which is no kind .*`esp32`'),

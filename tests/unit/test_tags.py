@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import json
 import math
+from array import array
 from collections import OrderedDict, namedtuple
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
@@ -80,6 +81,8 @@ def test_nan_has_a_tag_and_comes_back_from_it() -> None:
     ("value", "base"),
     [
         ((1, (2,)), [1, [2]]),
+        ({"r": range(0, 6, 2)}, {"r": [0, 2, 4]}),
+        ([array("H", [1, 2]), array("d", [0.5, math.inf])], [[1, 2], [0.5, math.inf]]),
         (Point(1, 2), [1, 2]),
         (bytearray(b"a"), b"a"),
         (Colour.RED, 3),
@@ -110,6 +113,12 @@ def test_what_has_no_tag_is_refused_with_its_path(value: object, path: str, noun
     with pytest.raises(NotReversible, match=f"cannot return {noun}") as refused:
         tag(value)
     assert refused.value.path == path
+
+
+@pytest.mark.parametrize("length", [10**12, 10**30])
+def test_a_range_is_refused_by_its_length_before_it_becomes_a_list(length: int) -> None:
+    with pytest.raises(NotReversible, match="the limit is 1,000"):
+        tag({"r": range(length)}, limit_bytes=1000)
 
 
 def test_a_subclass_of_a_tagged_type_may_hold_more_and_is_refused() -> None:

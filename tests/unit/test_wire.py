@@ -92,6 +92,36 @@ class TestReceiver:
         rest = b"x" * wire.MAX_ANSWER_BYTES
         assert merged(receiver.feed(rest)) == [Text(start + rest)]
 
+    def test_a_frame_of_full_length_is_found_behind_what_only_began_one(self):
+        frame = answer("x" * (wire.MAX_ANSWER_BYTES - 1 - wire.CHECK_BYTES))
+        assert len(frame) == wire.MAX_ANSWER_BYTES
+        junk = b"\x1e\x1d" * 3000
+        for cuts in ((), (3000,), (3000, 6001, 9000)):
+            receiver = Receiver(NUMBER)
+            places = [0, *cuts, len(junk + frame)]
+            events = [
+                event
+                for begin, end in itertools.pairwise(places)
+                for event in receiver.feed((junk + frame)[begin:end])
+            ]
+            assert merged(events) == [Text(junk), Answer(True, frame[1:-3].decode())]
+
+    def test_a_longer_frame_is_text_however_it_comes(self):
+        frame = answer("x" * (wire.MAX_ANSWER_BYTES - wire.CHECK_BYTES))
+        assert merged(Receiver(NUMBER).feed(frame)) == [Text(frame)]
+        receiver = Receiver(NUMBER)
+        events = [event for byte in frame for event in receiver.feed(bytes((byte,)))]
+        assert merged(events) == [Text(frame)]
+
+    def test_text_makes_one_event_and_its_look_alikes_one_sign(self):
+        noise = b"\x1e\x1d" * 1000 + b"00\xe9" + b"\x1e" * 1000 + b"\xe9 and so on"
+        assert Receiver(NUMBER).feed(noise) == [Text(noise), Sign.DAMAGED]
+        assert Receiver(NUMBER).feed(noise + answer("6")) == [
+            Text(noise),
+            Sign.DAMAGED,
+            Answer(True, "6"),
+        ]
+
     def test_held_bytes_can_be_given_up_as_text(self):
         receiver = Receiver(NUMBER)
         receiver.feed(b"\x1e12")

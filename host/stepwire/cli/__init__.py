@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its exit code."""
     try:
         arguments = sys.argv[1:] if arguments is None else arguments
-        options = _parser(arguments).parse_args(arguments)
+        options = _parser(arguments).parse_args(_joined(arguments))
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(errors="backslashreplace")  # pyright: ignore - a TextIOWrapper
         code = _command(options)
@@ -56,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _leave_broken_pipe()
     except KeyboardInterrupt:
+        print("stepwire: ended by Ctrl-C", file=sys.stderr)
         return INTERRUPTED
     return code
 
@@ -118,6 +119,17 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     for name in arguments[:1] if arguments[:1] and arguments[0] in _COMMANDS else _COMMANDS:
         _COMMANDS[name](commands)
     return parser
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """`--timeout -1s` as `--timeout=-1s`: argparse takes what begins with a dash for an option."""
+    joined = list[str]()
+    for argument in arguments:
+        if joined and joined[-1] == "--timeout" and argument[:1] == "-" != argument[1:2]:
+            joined[-1] += f"={argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 def _new(commands: Any, name: str, command: str, text: str) -> argparse.ArgumentParser:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import sys
 import threading
 from collections.abc import Iterator
 
 from stepwire import __version__
 from stepwire.cli import OK
 from stepwire.errors import UsageError
+from stepwire.values import with_article
+
+_HOW_TO_USE = "Other programs can open this port (`mpremote connect {}`); Ctrl-C ends it."
 
 
 def version(_: argparse.Namespace) -> int:
@@ -63,7 +67,8 @@ def _emulated() -> Iterator[str]:
         if name == EMULATED:
             yield f"  {EMULATED}  {kind.title}"
         elif kind.memory.emulated_heap_bytes:
-            yield f"  {EMULATED}:{name}  the same with the memory and modules of a {kind.title}"
+            memory = f"with the memory of {with_article(kind.title)}"
+            yield f"  {EMULATED}:{name}  the same, {memory}, and without what that lacks"
         if kind.qemu is not None:
             yield f"  qemu:{name}  the real firmware of a {kind.title}, under QEMU"
 
@@ -79,10 +84,15 @@ def emulate(options: argparse.Namespace) -> int:
         raise UsageError(
             "is no emulated board", where=options.board, next_step="Try `stepwire emulate`"
         )
-    with contextlib.closing(open_link(address)) as link, pty.serve(link) as path:
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        contextlib.closing(open_link(address)) as link,
+        pty.serve(link) as path,
+    ):
         print(path, flush=True)
-        with contextlib.suppress(KeyboardInterrupt):
-            threading.Event().wait()
+        if sys.stderr.isatty():
+            print(_HOW_TO_USE.format(path), file=sys.stderr)
+        threading.Event().wait()
     return OK
 
 

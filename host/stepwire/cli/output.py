@@ -95,13 +95,19 @@ class People:
 
     def _step(self, result: StepResult) -> None:
         if result.stdout_damaged:
-            self._line(self._ink("  note: what it printed did not arrive whole", DIM))
+            self._line(
+                self._ink(
+                    "  note: some of its output came without a check, and may be damaged", DIM
+                )
+            )
         took = self._ink(f"{result.duration_ms:.1f} ms", DIM)
         if result.error is None:
             data = "" if self._alone or result.data is None else f"  {_short(result.data)}"
             self._line(f"  {self._ink('ok', GREEN)} {took}{data}")
             return
         self._line(f"  {self._ink('failed', RED)} {took}")
+        if result.outcome == "unknown":
+            self._line("  note: whether the step ran to its end is not known")
         self._error(result.error)
 
     def _error(self, error: StepError) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import re
 from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,7 +130,8 @@ def _boards(texts: list[str], flow: Flow) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
         target, equals, board = text.partition("=")
-        if equals and target in used:
+        # An address may hold a `=` too, behind a `:` or a `/`.
+        if equals and (target in used or re.fullmatch(r"[\w-]+", target)):
             found[target] = board
             continue
         targets = [name for name in used if name != HOST]

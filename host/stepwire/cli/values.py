@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from stepwire.errors import UsageError
 
@@ -53,7 +53,13 @@ def user(file: Path) -> dict[str, object]:
 def _loads(text: str) -> Any:
     import json  # late: 2 ms, and a step may have no values
 
-    return json.loads(text, parse_constant=_refuse_constant)
+    return json.loads(text, parse_constant=_refuse_constant, parse_int=_int)
+
+
+def _int(digits: str) -> int:
+    from stepwire.values import decode  # which knows no limit, as int() does at 4,300 digits
+
+    return cast(int, decode(digits))
 
 
 def _refuse_constant(token: str) -> NoReturn:

@@ -12,11 +12,9 @@ from __future__ import annotations
 
 import ast
 import itertools
-from binascii import crc_hqx
 from collections.abc import Collection, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
-from zlib import crc32
 
 from stepwire.code.chunks import Entry, pack
 from stepwire.code.compact import compact
@@ -25,8 +23,13 @@ from stepwire.code.names import Names, find_names
 from stepwire.code.source import Source
 from stepwire.code.syntax import Syntax
 
+try:
+    from _blake2 import blake2b  # what hashlib has, without OpenSSL, which takes 4 ms to load
+except ImportError:
+    from hashlib import blake2b
+
 KEY_CHARS = 12
-"""Of `BoardCode.key`: 48 bits, as two CRCs of coprime polynomials; hashlib takes 4 ms to import."""
+"""Of `BoardCode.key`: 48 bits of BLAKE2b."""
 
 
 class Definition(NamedTuple):
@@ -119,9 +122,10 @@ def _refuse_await(syntax: Syntax) -> None:
 
 def _entry(names: Names, filename: str, available: Collection[str]) -> Entry:
     reads_file = "__file__" in names.reads
+    takes = names.used(available)
     return Entry(
-        takes=names.used(available),
-        argument=_free_name(names.identifiers),
+        takes=takes,
+        argument=_free_name({*names.identifiers, *takes}),
         file=PurePath(filename).name if reads_file else None,
     )
 
@@ -144,7 +148,7 @@ def _line_map(chunks: list[list[tuple[str, int | None]]]) -> tuple[int | None, .
 def _key(names: tuple[str, ...], chunks: tuple[str, ...]) -> str:
     # Sources with null bytes are refused, so that nothing can pass for the separator.
     data = "\0".join((*names, "", *chunks)).encode()
-    return f"{crc32(data):08x}{crc_hqx(data, 0):04x}"
+    return blake2b(data, digest_size=KEY_CHARS // 2).hexdigest()
 
 
 def _definitions(syntax: Syntax) -> Iterator[Definition]:

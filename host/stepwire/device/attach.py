@@ -34,10 +34,16 @@ def start(link: Link, clock: Clock, repl: Repl, kind: BoardKind) -> Calls:
     for obtain in (_nothing, _stored, _load):
         if not obtain(repl, its, kind):
             continue
-        calls = Calls(link, clock, serve=its.serve, number=random.randrange(1 << 20, 1 << 28))
+        calls = Calls(
+            link,
+            clock,
+            serve=its.serve,
+            number=random.randrange(1 << 20, 1 << 28),
+            round_trip_s=repl.round_trip_s,
+        )
         first = repl.start(f"{its.serve}({calls.receiver.number})")
         try:
-            calls.enter(first, deadline=clock.monotonic() + START_S)
+            calls.enter(first, deadline=clock.monotonic() + START_S + repl.patience_s)
         except (BoardReset, DeadlineReached):
             repl.enter()
         else:

@@ -21,7 +21,7 @@ from collections.abc import Callable
 
 from stepwire import rawrepl, wire
 from stepwire.clock import Clock
-from stepwire.errors import BoardReset, LinkNoisy
+from stepwire.errors import BoardReset, LinkNoisy, NoRepl
 from stepwire.links import Link
 
 FIRST_POLL_S = 0.05
@@ -33,8 +33,12 @@ HURRIED_POLL_S = 0.005
 MAX_HURRIES = 20
 """Signs of loss that are heeded before one that no step can forge: a step may print look-alikes
 for ever, and what we send meanwhile must find room in front of a board that does not read."""
+MAX_STARVED = 3
+"""Times that the REPL has no memory to enter the loop, of which a step can print a look-alike."""
 MAX_RESENDS = 200
 """At half of all frames lost, none of 10^60 calls needs as many."""
+ROUND_TRIPS = 1.5
+"""Silence that is added for a line that is slow by itself."""
 ENTRY_S = 0.15
 """Silence before the command that enters the loop is sent again; a V1 needs 0.01 s."""
 
@@ -57,14 +61,19 @@ class Calls:
     """The numbered calls of one session with one executor.
 
     `serve` is the name by which the raw REPL enters the executor's loop;
-    `number` is the one it is entered with.
+    `number` is the one it is entered with, `round_trip_s` what the line has been
+    seen to take there and back.
     """
 
-    def __init__(self, link: Link, clock: Clock, *, serve: str, number: int) -> None:
+    def __init__(
+        self, link: Link, clock: Clock, *, serve: str, number: int, round_trip_s: float = 0.0
+    ) -> None:
         self.link = link
         self.clock = clock
         self.serve = serve.encode("ascii")
         self.receiver = wire.Receiver(number)
+        self.first_poll_s = FIRST_POLL_S + ROUND_TRIPS * round_trip_s
+        self.entry_s = ENTRY_S + ROUND_TRIPS * round_trip_s
         self.polls_unanswered = 0
         self.resends = 0
         self.settled = False
@@ -117,7 +126,7 @@ class Calls:
 
     def _entered(self, heard: bytes) -> bool:
         """Listen for `ENTRY_S`; whether the loop answered."""
-        until = self.clock.monotonic() + ENTRY_S
+        until = self.clock.monotonic() + self.entry_s
         data = heard
         while True:
             if any(isinstance(event, wire.Answer) for event in self.receiver.feed(data)):
@@ -157,7 +166,7 @@ class _Exchange:
         self._on_text = on_text
         self._may_poll = may_poll
         self._tail = b""
-        self._hurries = 0
+        self._hurries = self._starved = 0
         self._resends = 0
         self._polls = self._unheard = 0
         self._word = b"%08d" % random.randrange(10**8)
@@ -182,7 +191,7 @@ class _Exchange:
             self._calls.link.write(self._frame)
         self._polls = self._unheard = 0
         self._sent_at = self._calls.clock.monotonic()
-        self._next_poll = self._sent_at + FIRST_POLL_S
+        self._next_poll = self._sent_at + self._calls.first_poll_s
 
     def _patience_s(self) -> float:
         now = self._calls.clock.monotonic()
@@ -201,7 +210,7 @@ class _Exchange:
             self._calls.link.write(word + wire.POLL)
             self._calls.polls_unanswered += 1
             elapsed_s = now - self._sent_at
-            self._next_poll = now + max(FIRST_POLL_S, elapsed_s * (POLL_BACKOFF - 1))
+            self._next_poll = now + max(self._calls.first_poll_s, elapsed_s * (POLL_BACKOFF - 1))
 
     def _take(self, event: wire.Text | wire.Sign) -> None:
         if isinstance(event, wire.Text):
@@ -249,6 +258,7 @@ class _Exchange:
             return
         if self._is_reset():
             raise self._calls.reset()
+        self._watch_memory()
         if self._product and self._product in self._tail:
             self._hurries = 0
         if self._may_resume and self._tail.endswith(rawrepl.BANNER):
@@ -256,6 +266,18 @@ class _Exchange:
             self._resume()
         self._tail = b""
         self._hurry()
+
+    def _watch_memory(self) -> None:
+        """Give up where the loop has ended, and the heap is too full to enter it again."""
+        if not (self._product and b"MemoryError" in self._tail):
+            return
+        self._starved += 1
+        if self._starved == MAX_STARVED:
+            raise NoRepl(
+                "the board has run out of memory, and what it ran is lost",
+                where=self._calls.link.name,
+                next_step="The next step restarts it; have it keep less in memory.",
+            )
 
     def _resume(self) -> None:
         """Enter the loop again, with its number and answer as they are.

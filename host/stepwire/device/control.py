@@ -7,6 +7,10 @@ byte is damaged to a Ctrl-D there it is evaluated. A tuple does nothing then.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from stepwire import wire
 from stepwire.clock import Clock
 from stepwire.device.calls import Calls, DeadlineReached, OnText
@@ -41,6 +45,16 @@ class Control:
     def __init__(self, calls: Calls, clock: Clock) -> None:
         self._calls = calls
         self._clock = clock
+        self._deadline = math.inf
+
+    @contextmanager
+    def until(self, deadline: float) -> Generator[None, None, None]:
+        """Have requests raise `DeadlineReached` at `deadline`, a time of the clock."""
+        self._deadline = deadline
+        try:
+            yield
+        finally:
+            self._deadline = math.inf
 
     def ask(self, text: str) -> str:
         """The text of the answer. Raises `RefusedByBoard` when it is an exception."""
@@ -72,8 +86,10 @@ class Control:
     def _call(self, text: str, on_text: OnText) -> wire.Answer:
         deadline = self._clock.monotonic() + CONTROL_S
         try:
-            return self._calls.call(text, deadline=deadline, on_text=on_text)
+            return self._calls.call(text, deadline=min(deadline, self._deadline), on_text=on_text)
         except DeadlineReached:
+            if self._deadline < deadline:
+                raise
             raise NoRepl(
                 f"the board did not answer within {CONTROL_S:g} s",
                 where=self._calls.link.name,

@@ -40,6 +40,8 @@ def load(repl: Repl, executor: Executor, chunk_bytes: int) -> None:
             repl.restart()
             return
         repl.enter()  # where a command was cut in two, answers are one too many
+        if "MemoryError" in repl.heard:
+            repl.soft_reset()  # what fills the heap is of no more use
     raise LinkNoisy(
         f"the executor could not be loaded in {_ATTEMPTS} attempts: {repl.heard}",
         where=repl.name,

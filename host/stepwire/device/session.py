@@ -16,8 +16,8 @@ from stepwire.device.control import Control, RefusedByBoard
 from stepwire.device.failure import Failure, Failures
 from stepwire.device.files import Files
 from stepwire.device.output import OnLine, Output, TooMuchOutput
-from stepwire.device.repl import Repl
-from stepwire.device.steps import Room, Steps, too_big
+from stepwire.device.repl import ENTER_S, Repl
+from stepwire.device.steps import Room, Steps, code_bytes, too_big
 from stepwire.errors import BoardStuck, LinkLost, LinkNoisy, NoRepl, StepTooBig, StepwireError
 from stepwire.firmware_names import OUTPUT
 from stepwire.kinds import BoardKind, identify
@@ -94,10 +94,19 @@ class Session:
         self._drop_link()
         self._link = self._open_link()
         try:
-            self._attach(self._link)
+            self._attach_somehow(self._link)
         except BaseException:
             self._drop_link()
             raise
+
+    def _attach_somehow(self, link: Link) -> None:
+        """Attach; by a pulse on the reset line, where that is allowed and nothing else helps."""
+        try:
+            self._attach(link)
+        except NoRepl:
+            if not (self._may_pulse_reset and link.pulse_reset()):
+                raise
+            self._attach(link)
 
     def _attach(self, link: Link) -> None:
         self._attached = False
@@ -115,7 +124,7 @@ class Session:
             self._kind = identify(attach.facts(self._repl))
         self._calls = attach.start(link, self._clock, self._repl, self._kind)
         self._control = Control(self._calls, self._clock)
-        self._steps = Steps(self._control, _room(self._kind))
+        self._steps = Steps(self._control, _room(self._kind), link.name)
         self._failures = Failures(self._control, self._steps)
         self._output.restart()
         self._steps.forget_pieces()
@@ -125,6 +134,17 @@ class Session:
         if self._link is not None:
             self._link.close()
             self._link = None
+
+    def soft_reset(self) -> None:
+        """Restart the board's interpreter, which forgets all but its files."""
+        link = self.link
+        link.write(INTERRUPT)
+        self._restart(link)
+
+    def _restart(self, link: Link, *, within_s: float = ENTER_S) -> None:
+        self._repl.enter(timeout_s=within_s)
+        self._repl.soft_reset()
+        self._attach(link)
 
     def close(self) -> None:
         """Give the board back in its friendly REPL, and close the line."""
@@ -141,8 +161,13 @@ class Session:
         if self._link is None:
             self.reconnect()
         elif not (self._attached and self._calls.settled):
-            self._attach(self._link)
+            self._attach_somehow(self._link)
         assert self._link is not None, "reconnect opens it or raises"
+        return self._link
+
+    @property
+    def current_link(self) -> Link | None:
+        """The line to the board if it is open; nothing is done to have it so."""
         return self._link
 
     @property
@@ -195,15 +220,16 @@ class Session:
     ) -> Outcome:
         """Run a step with the values of `code.names`, and wait for what it comes to.
 
-        `timeout_s` is the total time of the step from the moment it is asked
-        for; sending its code to the board is not counted. `on_line` gets what
+        `timeout_s` is the total time of the step, from its values' way to the board
+        to its result's way back; sending its code is not counted. `on_line` gets what
         the step prints, line by line, as it comes.
 
         Raises `StepTooBig`, `BoardReset`, `BoardStuck`, `LinkLost`, `LinkNoisy`,
         `NoRepl`. Whatever ends it, the next run finds its way to the board again.
         """
         try:
-            return self._run(self.link, code, values, timeout_s, on_line)
+            with self._output.kept():
+                return self._run(self.link, code, values, timeout_s, on_line)
         except StepTooBig:
             raise
         except LinkLost:
@@ -232,14 +258,34 @@ class Session:
             letter = self._prepare(link, code)
         except RefusedByBoard:
             return self._outcome(code, None, self._failures.read(), Ending.ITSELF)
-        request = self._steps.request(letter, code, values)
-        answer, ending = self._answer(link, request, code, timeout_s)
-        if answer is None:
-            return self._outcome(code, None, None, ending)
-        if not answer.ok:
-            self._control.hold()
-            return self._outcome(code, None, self._failures.read(), ending)
-        return self._outcome(code, self._steps.fetch(answer.text), None, ending)
+        deadline = self._clock.monotonic() + timeout_s
+        try:
+            with self._control.until(deadline):
+                value, failure = self._called(link, letter, code, values, deadline)
+        except (DeadlineReached, TooMuchOutput):
+            failure, ending = self._end(link)
+            return self._outcome(code, None, failure, ending)
+        return self._outcome(code, value, failure, Ending.ITSELF)
+
+    def _called(
+        self,
+        link: Link,
+        letter: str,
+        code: BoardCode,
+        values: Mapping[str, object],
+        deadline: float,
+    ) -> tuple[str | None, Failure | None]:
+        """What a step that is on the board returns, as text, or raises."""
+        answer = self._calls.call(
+            self._request(link, letter, code, values),
+            deadline=deadline,
+            on_text=self._output.take,
+            may_poll=not _READS_LINE & code.identifiers,
+        )
+        if answer.ok:
+            return self._steps.fetch(answer.text), None
+        self._control.hold()
+        return None, self._failures.read()
 
     def _prepare(self, link: Link, code: BoardCode) -> str:
         """The letter of a step that is on the board."""
@@ -250,10 +296,26 @@ class Session:
                 if error.is_memory:
                     self._make_room(link)
                     if attempt:
-                        raise too_big(code, self._steps.free_bytes(), link.name) from error
+                        raise self._too_big(
+                            f"the step is {code_bytes(code):,} bytes of code", link
+                        ) from error
                 elif not error.is_interrupt:
                     raise
         raise _interrupted(link)
+
+    def _request(
+        self, link: Link, letter: str, code: BoardCode, values: Mapping[str, object]
+    ) -> str:
+        """The request that runs a step; long values are on the board then."""
+        try:
+            return self._steps.request(letter, code, values)
+        except RefusedByBoard as error:
+            if not error.is_memory:
+                raise
+            raise self._too_big("the step's values are too long", link) from error
+
+    def _too_big(self, what: str, link: Link) -> StepTooBig:
+        return too_big(what, self._steps.free_bytes(), link.name)
 
     def _make_room(self, link: Link) -> None:
         """Have the board forget all steps; by a restart, where it has no room to be asked."""
@@ -261,26 +323,10 @@ class Session:
             self._steps.drop_all()
             self._steps.free_bytes()
         except RefusedByBoard:
-            self._repl.enter()
-            self._repl.soft_reset()
-            self._attach(link)
+            self._restart(link)
 
-    def _answer(
-        self, link: Link, request: str, code: BoardCode, timeout_s: float
-    ) -> tuple[wire.Answer | None, Ending]:
-        try:
-            answer = self._calls.call(
-                request,
-                deadline=self._clock.monotonic() + timeout_s,
-                on_text=self._output.take,
-                may_poll=not _READS_LINE & code.identifiers,
-            )
-        except (DeadlineReached, TooMuchOutput):
-            return self._end(link)
-        return answer, Ending.ITSELF
-
-    def _end(self, link: Link) -> tuple[wire.Answer | None, Ending]:
-        """End a step whose time is over."""
+    def _end(self, link: Link) -> tuple[Failure | None, Ending]:
+        """End a step whose time is over; where it was then, and what ended it."""
         try:
             answer = self._interrupt(link)
         except NeverTaken:
@@ -289,13 +335,16 @@ class Session:
         if answer is None:
             return None, self._force(link)
         self._control.catch_up()
-        return answer, Ending.INTERRUPT
+        if answer.ok:
+            return None, Ending.INTERRUPT
+        self._control.hold()
+        return self._failures.read(), Ending.INTERRUPT
 
     def _interrupt(self, link: Link) -> wire.Answer | None:
         """End what runs by Ctrl-C; None when it does not end."""
         for _ in range(INTERRUPTS):
             link.write(INTERRUPT)
-            deadline = self._clock.monotonic() + INTERRUPT_S
+            deadline = self._clock.monotonic() + INTERRUPT_S + self._repl.round_trip_s
             with contextlib.suppress(DeadlineReached):
                 return self._calls.wait(deadline=deadline, on_text=_ignore)
         return None
@@ -310,20 +359,23 @@ class Session:
     def _force(self, link: Link) -> Ending:
         """End what no Ctrl-C ends, by a reset."""
         try:
-            self._repl.enter(timeout_s=FORCED_REPL_S)
-            self._repl.soft_reset()
-            self._attach(link)
+            self._restart(link, within_s=FORCED_REPL_S)
         except NoRepl as error:
             return self._pulse_reset(link, error)
         return Ending.SOFT_RESET
 
     def _pulse_reset(self, link: Link, cause: NoRepl) -> Ending:
         if not self._may_pulse_reset or not link.pulse_reset():
+            by_line = (
+                "it has no reset line that stepwire could use"
+                if self._may_pulse_reset
+                else "with `--reset-line` stepwire may reset it by its line, where it has one"
+            )
             raise BoardStuck(
                 "the step does not end, and hears neither Ctrl-C nor a soft reset",
                 where=link.name,
                 next_step="Press the board's reset button or unplug it, then run the step again; "
-                "with `--reset-line` stepwire may reset it by its line, where it has one.",
+                + by_line,
             ) from cause
         self._attach(link)
         return Ending.RESET_LINE

@@ -21,6 +21,11 @@ from stepwire.values import decode, encode
 ATTEMPTS = 5
 """Each fails only by a stray Ctrl-C on the line."""
 
+UNASKED_FRAMES = 12
+"""What takes no more frames than these is sent without asking the board whether it has room."""
+ROOM_FACTOR = 2.5
+"""Times its size that a text takes on the board at least: in pieces, joined, and evaluated."""
+
 _LETTERS = "ABCDFGHIJKLMNOQRUVWZ"
 """Those that mean nothing else there: see `firmware_names`."""
 _HELPERS = {"print": STEP_PRINT, "__name__": "'__main__'"}
@@ -39,11 +44,12 @@ class Room(NamedTuple):
 class Steps:
     """The steps on one board, for one session."""
 
-    def __init__(self, control: Control, room: Room) -> None:
+    def __init__(self, control: Control, room: Room, where: str) -> None:
         self._ask = control.ask
+        self._where = where
         self._room = room
         self._letters: dict[str, str] = {}  # key -> letter, the least recently used first
-        self._encoding = False
+        self._encoding = self._refusing = False
         self.printing = False
 
     def find(self) -> None:
@@ -80,6 +86,7 @@ class Steps:
         text = f"{letter},{literals}"
         if len(text) + wire.CHECK_BYTES <= self._room.frame:
             return text
+        self._insist_on_room(len(literals), "the values of the step are")
         self.upload(f"[{literals}]")
         return f"({letter},)+tuple(eval({PIECES}.pop(1)))"
 
@@ -151,9 +158,16 @@ class Steps:
         if "print" in code.names and not self.printing:
             self.execute(short("output.py"))
             self.printing = True
+        if "__repr__" in code.source and not self._refusing:
+            self.execute(short("plain.py"))
+            self._refusing = True
 
     def _send(self, code: BoardCode, key: str) -> None:
         letter = self._free_letter()
+        longest = max(len(chunk) for chunk in code.chunks)
+        self._insist_on_room(
+            longest, f"of the step's {code_bytes(code):,} bytes of code, a part is"
+        )
         self._ask(f"exec,'{letter}=[{{}}]'")
         try:
             for chunk in code.chunks:
@@ -164,6 +178,14 @@ class Steps:
         entry = f'"{letter}{key}"'
         self._insist(f"exec,'{STEPS}={STEPS}.replace({entry},\"\")+{entry}'")
         self._letters[key] = letter
+
+    def _insist_on_room(self, size: int, what: str) -> None:
+        """Raise `StepTooBig` for a text of `size` bytes that is sure not to fit."""
+        if size <= UNASKED_FRAMES * self._room.frame:
+            return
+        free_bytes = self.free_bytes()
+        if ROOM_FACTOR * size > free_bytes:
+            raise too_big(f"{what} {size:,} bytes long", free_bytes, self._where)
 
     def _define(self, letter: str, chunk: str) -> None:
         self.upload(chunk)
@@ -237,12 +259,15 @@ def _literal_end(text: str, begin: int, room: int) -> int:
     return end
 
 
-def too_big(code: BoardCode, free_bytes: int, where: str) -> StepTooBig:
-    """The error for a step that a board has no room for."""
-    size = sum(len(chunk.encode()) for chunk in code.chunks)
+def code_bytes(code: BoardCode) -> int:
+    """How long the code of a step is, as it travels."""
+    return sum(len(chunk.encode()) for chunk in code.chunks)
+
+
+def too_big(what: str, free_bytes: int, where: str) -> StepTooBig:
+    """The error for a step, or values, that a board has no room for."""
     return StepTooBig(
-        f"the step is {size:,} bytes of code for the board, which has {free_bytes:,} bytes of "
-        "heap free, and that is not enough to compile and keep it",
+        f"{what}, and the board has {free_bytes:,} bytes of heap free, which is not enough",
         where=where,
-        next_step="Make the step shorter, or split it into two steps.",
+        next_step="Make it shorter, or split the step into two.",
     )

@@ -3,11 +3,11 @@
 `links.process` runs this file as a program of its own on the slave of a pseudo
 terminal, without site packages, so that it starts in some 10 ms:
 
-    python -I -S power.py EXTENSION FLASH_FD MICROPYTHON_ARGUMENT …
+    python -I -S power.py EXTENSION FOLDER MICROPYTHON_ARGUMENT …
 
-with the terminal as standard input, the side channel to the model as standard
-output and the link's control socket as standard error. EXTENSION is the
-interpreter, which is packaged as an extension module of CPython. It runs in a
+with the side channel to the model as descriptor 3, the link's control socket as
+4 and the file that is the flash as 5. EXTENSION is the interpreter, which is
+packaged as an extension module of CPython; FOLDER has its firmware. It runs in a
 forked child, so that a reset costs a fork (1 ms) and starts from memory that no
 board has touched. The child ends in one of two ways:
 
@@ -24,8 +24,8 @@ On the control socket come commands of one byte, and two of them are answered by
 
 Before each child starts, `0 boot hard` or `0 boot soft` goes to the model on
 the side channel, and its answer is awaited: see `emulation.server`. A child
-has the side channel as descriptor 3 and its flash file as 5. It closes
-descriptor 4 when it has booted; before that, nothing interrupts it.
+has a pipe as descriptor 4, which it closes when it has booted; before that,
+nothing interrupts it.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ else:
 FRIENDLY, RAW = 0, 1  # pyexec_mode_kind of MicroPython, shared/runtime/pyexec.h
 MODE_WAS = 100  # a child exits with this plus the mode that its REPL was in
 REBOOT_MESSAGE = b"MPY: soft reboot\r\n"  # what the boards of every port print
-SIDE, CONTROL, FLASH = 3, 4, 5
+SIDE, CONTROL = 3, 4
 BOOTING = CONTROL  # in the child; firmware/emulated/ knows these numbers
 
 
 def main() -> NoReturn:
     """Keep a board running until the link closes its end of the control socket."""
-    place_descriptors(int(sys.argv[2]))
+    os.chdir(sys.argv[2])
     os.close(os.open(os.ttyname(0), os.O_RDWR))  # makes it the controlling terminal
     for meant_for_the_child in (signal.SIGINT, signal.SIGHUP):
         signal.signal(meant_for_the_child, signal.SIG_IGN)
@@ -70,17 +70,6 @@ def main() -> NoReturn:
         if mode is not None:
             os.write(1, REBOOT_MESSAGE)
         os.write(CONTROL, answer)
-
-
-def place_descriptors(flash: int) -> None:
-    """Put everything in its place, the terminal on standard output and error too."""
-    os.dup2(flash, FLASH)  # first, since its number may be any from 3
-    if flash > FLASH:
-        os.close(flash)
-    os.dup2(1, SIDE)
-    os.dup2(2, CONTROL)
-    os.dup2(0, 1)
-    os.dup2(0, 2)
 
 
 def announce(reset: bytes) -> None:

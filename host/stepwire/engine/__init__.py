@@ -46,7 +46,8 @@ def run(
 
     The first event comes when all has been checked that can be before anything
     runs or is sent: params, ui, addresses, code, templates, modules that a board
-    lacks. Raises `UsageError` instead of it; what shows later fails its step.
+    lacks. Instead of it come `FlowFileError` with all mistakes in the flow's
+    file, or another `UsageError`; what shows later fails its step.
     """
     names: dict[str, Any] = {
         "data": data,

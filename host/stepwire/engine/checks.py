@@ -1,36 +1,49 @@
-"""What is checked of a flow before any of it runs."""
+"""What is checked of a flow before any of it runs: all of its mistakes are told at once."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator
+import re
+from collections.abc import Generator
 
-from stepwire.errors import TemplateError, UsageError
+from stepwire.engine.fields import Field, all_fields
+from stepwire.errors import StepSyntaxError, TemplateError, UsageError
 from stepwire.flow import Flow, Step
+from stepwire.mistakes import Mistakes, Place, clipped
 from stepwire.targets import StepCode
 from stepwire.targets.places import Places
 
-TEMPLATE_NAMES = ("data", "error", "params", "user", "ui", "steps")
-"""What templates see."""
-CODE_NAMES = TEMPLATE_NAMES[:4]
+CODE_NAMES = ("data", "error", "params", "user")
 """What a step's code finds without any variables."""
+
+_LINE = re.compile(r":(?P<line>[0-9]+)(:(?P<column>[0-9]+))?$")
+_SHOWN_CHARS = 60
 
 
 def check_flow(flow: Flow, places: Places) -> None:
-    """Compile every step for its target, and read every template.
+    """Check the addresses in a flow file, compile every step for its target, read every template.
 
-    Raises `UsageError` for what cannot be compiled, for modules that a board
-    lacks, and for templates that cannot be read or name what there never is.
+    Raises `FlowFileError` with all mistakes: addresses that can lead nowhere,
+    code that is no Python, modules that a board lacks, templates that cannot
+    be read or name what there never is. Of one step's code only the first
+    mistake is known. Only then `UnknownBoard` is raised for what is not plugged in.
+
+    A STEP.py has no places but those of its code: its first error is raised as it is.
     """
+    if flow.takes_any_params:
+        places.refuse_missing()
+        for step in flow.steps:
+            _check_code(step, places)
+        return
+    mistakes = Mistakes(str(flow.path))
+    for origin, path, error in places.wrong_addresses():
+        mistakes.add(origin.at(path), f"`{path}`: {_advice(error)}")
     for step in flow.steps:
-        names = {*CODE_NAMES, *step.variables, *step.literals}
-        places[step.runs_on].check(step_code(step), names)
-        for name, value in step.variables.items():
-            _check_templates(value, step.name, f"variables.{name}", step.place)
-    for target in flow.targets:
-        for pin, value in target.emulate.get("adc", {}).items():
-            _check_templates(value, target.name, f"emulate.adc.{pin}", target.place)
-    _check_templates(flow.result, flow.name, "result", flow.place)
+        _note_code(step, places, mistakes)
+    for field in all_fields(flow):
+        _note_templates(flow, field, mistakes)
+    mistakes.raise_any()
+    places.refuse_missing()
 
 
 def step_code(step: Step) -> StepCode:
@@ -40,20 +53,50 @@ def step_code(step: Step) -> StepCode:
     return StepCode(step.name, step.code, step.file, *step.code_from)
 
 
-def _check_templates(value: object, part: str, field: str, place: Callable[[str], str]) -> None:
-    if is_plain(value):
-        return
-    from stepwire.mistakes import did_you_mean
-    from stepwire.render import names_used
+def _check_code(step: Step, places: Places) -> None:
+    names = {*CODE_NAMES, *step.variables, *step.literals}
+    places[step.runs_on].check(step_code(step), names)
 
-    with placed(place(field)):
-        used = names_used(value, step=part, field=field)
-    for name in sorted(used - {*TEMPLATE_NAMES}):
-        raise TemplateError(
-            f"templates find no name `{name}`",
-            where=f"{place(field)}, {field} of `{part}`",
-            next_step=f"Did you mean {did_you_mean(name, TEMPLATE_NAMES)}?",
+
+def _note_code(step: Step, places: Places, mistakes: Mistakes) -> None:
+    try:
+        _check_code(step, places)
+    except UsageError as error:
+        place = _place_in_code(step, error)
+        within = "" if step.code_from or not place else f", line {place.line} of it"
+        source = error.source.strip() if isinstance(error, StepSyntaxError) else ""
+        shown = f", in `{clipped(source, _SHOWN_CHARS)}`" if source else ""
+        mistakes.add(
+            place if place and step.code_from else step.origin.at("code"),
+            f"code of step `{step.name}`{within}: {_advice(error)}{shown}",
         )
+
+
+def _place_in_code(step: Step, error: UsageError) -> Place | None:
+    """Where an error says that it is; of a line alone, where that begins."""
+    match = _LINE.search(error.where or "")
+    if match is None:
+        return None
+    line = int(match["line"])
+    if match["column"]:
+        return Place(line, int(match["column"]))
+    first = step_code(step)
+    lines = first.source.splitlines()
+    text = lines[line - first.first_line] if 0 <= line - first.first_line < len(lines) else ""
+    return Place(line, first.first_column + len(text) - len(text.lstrip()))
+
+
+def _advice(error: UsageError) -> str:
+    """An error without its place."""
+    return f"{error.what}. {error.next_step}" if error.next_step else error.what
+
+
+def _note_templates(flow: Flow, field: Field, mistakes: Mistakes) -> None:
+    if is_plain(field.value):
+        return
+    from stepwire.engine.template_mistakes import note_template_mistakes
+
+    note_template_mistakes(flow, field, mistakes)
 
 
 def is_plain(value: object) -> bool:

@@ -16,6 +16,7 @@ from stepwire.engine.events import (
     StepFinished,
     StepStarted,
 )
+from stepwire.engine.fields import Field, adc_fields, result_field, variable_fields
 from stepwire.errors import NotReversible, StepwireError, TemplateError
 from stepwire.flow import HOST, Flow, Step
 from stepwire.result import StepError, StepResult
@@ -88,19 +89,17 @@ class Run:
     def _values(self, step: Step) -> dict[str, object]:
         """The values of all names that the step's code may use."""
         values = {name: self._names[name] for name in CODE_NAMES}
-        for name, value in step.variables.items():
-            values[name] = self._rendered(value, step.name, f"variables.{name}", step.place)
+        for name, field in variable_fields(self._flow, step):
+            values[name] = self._rendered(field)
         return values | dict(step.literals)
 
-    def _rendered(
-        self, value: object, part: str, field: str, place: Callable[[str], str]
-    ) -> object:
-        if is_plain(value):
-            return value
+    def _rendered(self, field: Field) -> object:
+        if is_plain(field.value):
+            return field.value
         from stepwire.render import render
 
-        with placed(place(field)):
-            return render(value, self._names, step=part, field=field)
+        with placed(field.place):
+            return render(field.value, self._names, step=field.step, field=field.name)
 
     def _keep(self, step: Step, result: StepResult) -> None:
         error = result.to_json()["error"] if result.error else None
@@ -126,10 +125,9 @@ class Run:
         board = self._places[step.runs_on]
         if target is None or target.name in self._emulated or not isinstance(board, BoardTarget):
             return
-        for pin, value in target.emulate.get("adc", {}).items():
-            field = f"emulate.adc.{pin}"
-            level: Any = self._rendered(value, target.name, field, target.place)
-            with placed(target.place(field)):
+        for pin, field in adc_fields(self._flow, target):
+            level: Any = self._rendered(field)
+            with placed(field.place):
                 board.model.set_adc(pin, level)
         self._emulated.add(target.name)
 
@@ -143,7 +141,7 @@ class Run:
         if flow.result is None:
             return FlowFinished(flow.name, True, data, None)
         try:
-            data = self._rendered(flow.result, flow.name, "result", flow.place)
+            data = self._rendered(result_field(flow))
             tag(data, "result")
         except (TemplateError, NotReversible) as wrong:
             error = StepError(type(wrong).__name__, str(wrong), None, "", (), flow.name, 1, HOST)

@@ -17,10 +17,26 @@ from pathlib import Path
 
 from stepwire import resources
 from stepwire.device.stored import FILE, PART, is_ours
-from stepwire.errors import BoardError, MissingTool, NoRepl, PortBusy, StepwireError, UsageError
+from stepwire.errors import (
+    BoardError,
+    MissingTool,
+    NoRepl,
+    PortBusy,
+    StepwireError,
+    UsageError,
+    pip_install,
+)
 
 TIMEOUT_S = 60.0
 """For one command: opening the port, a boot log, and 2 KB of a file."""
+
+_MPREMOTE = """
+import sys
+sys.path = [folder for folder in sys.path if folder]  # a user's types.py here is not Python's
+from mpremote.main import main
+sys.exit(main())
+"""
+"""mpremote's command line, whatever lies in the current folder."""
 
 _LISTED = re.compile(rb"^ *\d+ (?P<name>.+?)\r?$", re.MULTILINE)
 
@@ -32,7 +48,7 @@ class MpremoteFiles:
         """Raises `MissingTool` when mpremote is not installed."""
         if importlib.util.find_spec("mpremote") is None:
             raise MissingTool(
-                "the program mpremote is not installed", next_step="Run `pip install mpremote`"
+                "the program mpremote is not installed", next_step=pip_install("mpremote")
             )
         self._port = port
         self._timeout_s = timeout_s
@@ -72,7 +88,7 @@ class MpremoteFiles:
             file.write_bytes(text.encode("ascii"))
             try:
                 self._run("fs", "cp", str(file), f":{PART}")
-            except BoardError:
+            except (BoardError, KeyboardInterrupt):
                 with contextlib.suppress(StepwireError):  # nothing may be there, or nobody answer
                     self.remove(PART)
                 raise
@@ -85,7 +101,7 @@ class MpremoteFiles:
         """What mpremote prints. It does not reset the board: a running program just ends."""
         try:
             ended = subprocess.run(
-                [sys.executable, "-m", "mpremote", "connect", self._port, "resume", *arguments],
+                [sys.executable, "-c", _MPREMOTE, "connect", self._port, "resume", *arguments],
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 timeout=self._timeout_s,

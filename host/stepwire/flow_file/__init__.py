@@ -1,10 +1,11 @@
 """A flow file to a Flow: every mistake is found, with line and column, before anything runs.
 
-`tree` makes nodes with places of the text; `blocks` has a table of fields for
-each block of the format, which `fields` reads it by; `checks` looks at what
-holds between fields; `build` makes the Flow once nothing is wrong. A field
-without a reader belongs to the format and is not run by this version: to run
-it, give it a reader in `blocks` and an attribute in `stepwire.flow`.
+`tree` makes nodes with places of the text, and `complaints` says what is no
+YAML; `blocks` has a table of fields for each block of the format, which
+`fields` reads it by; `checks` looks at what holds between fields; `build` makes
+the Flow once nothing is wrong. A field without a reader belongs to the format
+and is not run by this version: to run it, give it a reader in `blocks` and an
+attribute in `stepwire.flow`.
 """
 
 from __future__ import annotations

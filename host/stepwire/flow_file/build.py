@@ -9,7 +9,7 @@ from typing import Any
 from stepwire.flow import DEFAULT_TIMEOUT_S, HOST, Flow, Origin, Param, Step, Target, UiComponent
 from stepwire.flow_file.blocks import UI_TYPES
 from stepwire.flow_file.fields import Block
-from stepwire.flow_file.nodes import MapNode, Node, ScalarNode
+from stepwire.flow_file.nodes import ListNode, MapNode, Node, ScalarNode
 from stepwire.mistakes import Place
 from stepwire.schema import Schema
 
@@ -98,8 +98,14 @@ def _origin(block: Block, file: str) -> Origin:
 
 
 def _places(node: Node, path: str) -> Iterator[tuple[str, Place]]:
-    """The place of each value inside `node` that keys alone lead to, by dotted path."""
+    """The place of each value inside `node`, by dotted path; items of a list are numbered."""
+    for name, value in _named_parts(node):
+        yield path + name, value.place
+        yield from _places(value, f"{path}{name}.")
+
+
+def _named_parts(node: Node) -> Iterator[tuple[str, Node]]:
     if isinstance(node, MapNode):
-        for key, value in node.entries:
-            yield path + key.text, value.place
-            yield from _places(value, f"{path}{key.text}.")
+        yield from ((key.text, value) for key, value in node.entries)
+    elif isinstance(node, ListNode):
+        yield from ((str(index), item) for index, item in enumerate(node.items))

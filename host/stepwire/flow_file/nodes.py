@@ -61,8 +61,10 @@ def python_value(node: Node) -> Any:
 
 def described(node: Node) -> str:
     """What `node` is, for a message: `the string abc` in backquotes, `a list`, `null` …"""
+    if isinstance(node, ListNode):
+        return "a list" if node.items else "an empty list"
     if not isinstance(node, ScalarNode):
-        return "a mapping" if isinstance(node, MapNode) else "a list"
+        return "a mapping"
     if node.value is None or isinstance(node.value, bool):
         return "empty" if node.text == "" else f"`{node.text}`"
     kind = "string" if isinstance(node.value, str) else "number"

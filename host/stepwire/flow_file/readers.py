@@ -8,13 +8,13 @@ import re
 from collections.abc import Collection
 from typing import Any
 
+from stepwire.flow import MAX_TIMEOUT_S
 from stepwire.flow_file.fields import Reader, Wrong, scalar
 from stepwire.flow_file.nodes import ListNode, Node, ScalarNode, python_value
 from stepwire.mistakes import Mistakes, clipped, one_of
 
 CODE_NAMES = ("data", "error", "params", "user", "item", "index", "emit")
 """The names that a step's code finds without any variables."""
-MAX_TIMEOUT_S = 7 * 24 * 3600.0
 
 
 def anything(node: Node, mistakes: Mistakes) -> Any:

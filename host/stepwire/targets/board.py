@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import threading
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +26,6 @@ MAX_RESULT_BYTES = 1 << 20
 """Of JSON; a board's memory is the limit long before."""
 SUPPLIED = ("print", "__name__")
 """Names that the executor supplies to a step."""
-
-RESET_S = 5.0
 
 _CODES_KEPT = 256
 
@@ -57,6 +55,7 @@ class BoardTarget:
         self._session: Session | None = None
         self._identity: BoardIdentity | None = None
         self._lost = False
+        self._lock = threading.RLock()
         self._codes: dict[tuple[StepCode, frozenset[str], bool], BoardCode] = {}
 
     # The board -------------------------------------------------------------
@@ -96,33 +95,24 @@ class BoardTarget:
     @property
     def model(self) -> Any:
         """The hardware of an emulated board (`emulation.model.BoardModel`), None on another."""
-        link = self.session.link if self._session is not None else self._switched_on
+        link = self._session.current_link if self._session is not None else self._switched_on
         return getattr(link, "model", None)
 
     def reset(self) -> None:
         """Restart the board's interpreter; it forgets all but what is in its flash."""
-        from stepwire.clock import SYSTEM_CLOCK
-        from stepwire.code import compile_for_board
-        from stepwire.device.repl import Repl
-        from stepwire.rawrepl import INTERRUPT
-
-        session = self.session
-        session.link.write(INTERRUPT)
-        repl = Repl(session.link, SYSTEM_CLOCK)
-        repl.enter()
-        repl.soft_reset()
-        with contextlib.suppress(BoardReset):  # by which the session begins again on the board
-            session.run(compile_for_board("", "reset", ()), {}, timeout_s=RESET_S)
+        with self._lock:
+            self.session.soft_reset()
 
     def close(self) -> None:
         """Give the board back in its friendly REPL. May be called twice."""
-        session, self._session = self._session, None
-        link, self._switched_on = self._switched_on, None
+        with self._lock:
+            session, self._session = self._session, None
+            link, self._switched_on = self._switched_on, None
         if link is not None:
             link.close()
         if session is not None:
-            if self._is_ours:
-                session.link.close()  # it is switched off: nobody gets it back
+            if self._is_ours and session.current_link is not None:
+                session.current_link.close()  # it is switched off: nobody gets it back
             session.close()
 
     @property
@@ -141,15 +131,16 @@ class BoardTarget:
         from stepwire.targets.attempt import refused
         from stepwire.targets.board_result import refuse_values
 
-        code = self._compiled(call.code, frozenset(call.names)) if self._kind else None
-        refuse_values(call, code.names if code else call.names)
-        try:
-            session, identity = self._ready_session(), self.identity
-        except StepwireError as error:
-            return refused(call, self.name, error)
-        if code is None:
-            code = self._compiled(call.code, frozenset(call.names))
-        return self._run(call, code, session, identity)
+        with self._lock:  # a board runs one step at a time, whatever threads there are
+            code = self._compiled(call.code, frozenset(call.names)) if self._kind else None
+            refuse_values(call, code.names if code else call.names)
+            try:
+                session, identity = self._ready_session(), self.identity
+            except StepwireError as error:
+                return refused(call, self.name, error)
+            if code is None:
+                code = self._compiled(call.code, frozenset(call.names))
+            return self._run(call, code, session, identity)
 
     def _ready_session(self) -> Session:
         """The session, its line opened anew where that was lost or led nowhere."""

@@ -7,12 +7,18 @@ from collections.abc import Collection
 from stepwire.code import BoardCode
 from stepwire.device import Ending, Outcome
 from stepwire.device.control import RefusedByBoard
+from stepwire.device.failure import Failure
 from stepwire.device.output import LIMIT_BYTES
 from stepwire.errors import BoardError, NotReversible, NotSendable
 from stepwire.result import BoardIdentity, StepResult, dumps
 from stepwire.targets import StepCall, StepCode
 from stepwire.targets.attempt import Attempt, Fault, innermost_line, return_line
-from stepwire.targets.board_trace import frames, refused_by_compiler, why_refused
+from stepwire.targets.board_trace import (
+    frames,
+    raised_by_encoder,
+    refused_by_compiler,
+    why_refused,
+)
 from stepwire.values import decode, encode
 
 _SHORT_CHARS = 4096  # no `repr` this short makes a megabyte of JSON, unless it is of a range
@@ -79,8 +85,28 @@ def _fault(attempt: Attempt, code: BoardCode, outcome: Outcome) -> Fault | None:
         return Fault.timeout(attempt.call.timeout_s, outcome.ending.value, trace)
     if failure is None:
         return None
+    if not trace and raised_by_encoder(failure):
+        return _not_handed_over(failure, attempt.call.code)
     message = why_refused(failure, code) if refused_by_compiler(failure) else failure.message
     return Fault(failure.type, message, innermost_line(trace), trace)
+
+
+_FLATTER = "It contains itself, or is nested too deep for the board: return plainer data."
+_INSTEAD = {
+    "MemoryError": "Return less, or return it in parts.",
+    "RuntimeError": _FLATTER,
+    "RecursionError": _FLATTER,
+}
+_PLAINER = "Return its data: numbers, strings, bytes, lists, dicts or sets."
+
+
+def _not_handed_over(failure: Failure, code: StepCode) -> Fault:
+    """The fault of a result of which the board itself could make no text."""
+    why = failure.message or failure.type
+    message = f"the step's result could not be handed over: {why}. "
+    message += _INSTEAD.get(failure.type, _PLAINER)
+    kind = failure.type if failure.type == "MemoryError" else NotReversible.__name__
+    return Fault(kind, message, return_line(code))
 
 
 def _not_reversible(error: NotReversible | ValueError, code: StepCode) -> Fault:

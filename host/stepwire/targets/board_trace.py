@@ -1,18 +1,23 @@
 """A traceback off a board, as frames with the user's own lines.
 
 The board knows chunks of code under the file name `<string>`, the executor's
-own among them: the executor's frames go, those of the step are mapped back.
+own among them: the frames of the step are mapped back, those of the executor
+and of an emulated board's firmware go. The rest stays as it is: the user's
+modules on the board, and text that the step gave to exec().
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
+from stepwire import resources
 from stepwire.code import BoardCode
 from stepwire.code.function_body import MODULE
 from stepwire.device.failure import Failure, TraceLine
-from stepwire.firmware_names import NAMES
+from stepwire.firmware_names import STEP_PRINT
+from stepwire.firmware_source import FILES, short
 from stepwire.result import Frame
 
 FRAMES_KEPT = (20, 30)
@@ -20,16 +25,23 @@ FRAMES_KEPT = (20, 30)
 
 _CHUNK = "_"
 _STEP_FILE = "<string>"
-_FIRMWARE_FILES = frozenset({"_boot.py"})  # the emulated board's start, which imports go through
-_EXECUTOR = frozenset({NAMES["encode"], NAMES["step_print"]})
+_ENCODERS = ("encode.py", "plain.py")
+"""The parts of the executor that make text of a result."""
+
+_NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 def frames(failure: Failure, code: BoardCode) -> tuple[Frame, ...]:
     """The frames of a failure, the innermost last."""
     if refused_by_compiler(failure):
         return tuple(_compiler_frame(failure, code))
-    found = [frame for line in _newest(failure) if (frame := _frame(line, code)) is not None]
-    return shortened(tuple(found))
+    return shortened(tuple(_users_frames(failure, code)))
+
+
+def raised_by_encoder(failure: Failure) -> bool:
+    """Whether a step had returned, and it is its result of which the board could make no text."""
+    called = next(_newest(failure), None)
+    return called is not None and any(_is_in_firmware(called, name) for name in _ENCODERS)
 
 
 def _newest(failure: Failure) -> Iterator[TraceLine]:
@@ -81,7 +93,7 @@ _NEWER = {
 
 
 def _newer_syntax(source: str, line: int | None) -> Iterator[str]:
-    for node in ast.walk(ast.parse(source)):
+    for node in _nodes(source):
         word = _NEWER.get(type(node).__name__)
         if word and getattr(node, "lineno", 0) <= (line or 0) <= getattr(node, "end_lineno", 0):
             yield word
@@ -93,27 +105,94 @@ def _compiler_frame(failure: Failure, code: BoardCode) -> Iterator[Frame]:
         yield Frame(MODULE, line, code.source_line(line).strip())
 
 
+def _users_frames(failure: Failure, code: BoardCode) -> Iterator[Frame]:
+    by_executor = True  # whose loop is what calls first
+    imports_star = False
+    for line in _newest(failure):
+        frame = _frame(line, code)
+        by_executor = frame is None and _is_executors(line, by_executor=by_executor)
+        if by_executor or _is_emulated(line) or (imports_star and _is_text(line)):
+            continue
+        frame = frame or Frame(line.name, line.line, "", line.file)
+        imports_star = frame.file is None and _imports_star(code.source, frame.line)
+        yield frame
+
+
 def _frame(line: TraceLine, code: BoardCode) -> Frame | None:
-    """The frame of one line; None for the executor's own."""
-    if line.file in _FIRMWARE_FILES:
-        return None
+    """The frame of a line of the step's own source; None for any other."""
     user_line = code.user_line(line.line) if line.file == _STEP_FILE else None
-    if user_line is not None and _stands_in(line.name, user_line, code):
-        name = MODULE if line.name == _CHUNK else line.name
-        return Frame(name, user_line, code.source_line(user_line).strip())
-    if line.file == _STEP_FILE and line.name in _EXECUTOR:
+    if user_line is None or not _is_in_step(line.name, user_line, code.source):
         return None
-    return Frame(line.name, line.line, "", line.file)
+    name = MODULE if line.name == _CHUNK else line.name
+    return Frame(name, user_line, code.source_line(user_line).strip())
 
 
-def _stands_in(name: str, user_line: int, code: BoardCode) -> bool:
+def _is_in_step(name: str, user_line: int, source: str) -> bool:
     """Whether the step's source has such a name on that line: text given to exec() has its own."""
     if name == _CHUNK or (name.startswith("<") and name != MODULE):
         return True
-    named = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    return any(
-        isinstance(node, named)
-        and node.name == name
-        and node.lineno <= user_line <= (node.end_lineno or node.lineno)
-        for node in ast.walk(ast.parse(code.source))
+    return _has(source, name, user_line)
+
+
+def _is_text(line: TraceLine) -> bool:
+    """Whether it is the top level of a text that was given to exec() or eval()."""
+    return (line.file, line.name) == (_STEP_FILE, MODULE)
+
+
+def _is_executors(line: TraceLine, *, by_executor: bool) -> bool:
+    """Whether a line that is not the step's is the executor's, which called it or is its print."""
+    if line.name == _CHUNK:  # where it takes the values of a call
+        return True
+    if by_executor and _is_text(line):  # where those are evaluated
+        return True
+    return (by_executor or line.name == STEP_PRINT) and any(
+        _is_in_firmware(line, name) for name in FILES
     )
+
+
+def _is_in_firmware(line: TraceLine, name: str) -> bool:
+    """Whether a line is in a function of that part of the executor."""
+    return line.file == _STEP_FILE and _has(short(name), line.name, line.line)
+
+
+def _is_emulated(line: TraceLine) -> bool:
+    """Whether a line is in what stepwire itself supplies to an emulated board.
+
+    A user's module on a real board may have the same name, but hardly the same
+    function on the same line.
+    """
+    return _has(_emulated().get(line.file, ""), line.name, line.line)
+
+
+@cache
+def _emulated() -> dict[str, str]:
+    """The modules of an emulated board, name -> source."""
+    return {
+        file.name: file.read_text("utf-8")
+        for file in resources.firmware("emulated").iterdir()
+        if file.suffix == ".py"
+    }
+
+
+def _imports_star(source: str, line: int) -> bool:
+    return any(
+        isinstance(node, ast.ImportFrom)
+        and node.names[0].name == "*"
+        and node.lineno <= line <= (node.end_lineno or node.lineno)
+        for node in _nodes(source)
+    )
+
+
+def _has(source: str, name: str, line: int) -> bool:
+    """Whether `source` defines such a name, and the line is in the definition."""
+    return any(
+        isinstance(node, _NAMED)
+        and node.name == name
+        and node.lineno <= line <= (node.end_lineno or node.lineno)
+        for node in _nodes(source)
+    )
+
+
+@lru_cache(maxsize=16)
+def _nodes(source: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(source)))

@@ -57,11 +57,16 @@ class HostTarget:
         return self._worker
 
     def _result(self, attempt: Attempt, reply: Reply, printed: str) -> StepResult:
-        fault = _fault(attempt, reply)
+        try:
+            fault = _fault(attempt, reply)
+            data = untag((reply.content or {})["data"]) if fault is None else None
+        except (ValueError, TypeError, LookupError, AttributeError) as error:  # nothing of ours
+            if self._worker is not None:
+                self._worker.kill()
+            fault, data = _broken(f"its reply has another form, {error!r}"), None
         if fault is not None:
             return attempt.failed(fault, printed)
-        assert reply.content is not None, "it says what went wrong otherwise"
-        return attempt.succeeded(untag(reply.content["data"]), printed)
+        return attempt.succeeded(data, printed)
 
     def switch_on(self) -> None:
         """Start the worker while others do something else."""
@@ -93,7 +98,8 @@ def _tagged(call: StepCall, name: str) -> Any:
 
 def _fault(attempt: Attempt, reply: Reply) -> Fault | None:
     """What went wrong; None when the step ended well."""
-    error = (reply.content or {}).get("error")
+    content = reply.content or {}
+    error = content.get("error")
     frames = _frames(error) if error else ()
     if reply.ended_for == "time":
         return Fault.timeout(attempt.call.timeout_s, "its process was ended", frames)
@@ -102,12 +108,24 @@ def _fault(attempt: Attempt, reply: Reply) -> Fault | None:
     if reply.died is not None:
         message = f"the step did not get to its end: {reply.died}. The next step has a new process."
         return Fault("WorkerDied", message)
+    if "broken" in content:
+        return _broken(content["broken"])
     if error is None:
         return None
     line = innermost_line(frames)
     if error["type"] == NotReversible.__name__ and line is None:
         line = return_line(attempt.call.code)
     return Fault(error["type"], error["message"], line, frames)
+
+
+def _broken(how: str) -> Fault:
+    """The worker's own code failed, or what it said makes no sense: a step has changed it."""
+    message = (
+        f"the step's worker process failed, and not the step's own code: {how}. "
+        "Has a step changed what Python itself needs, such as builtins, sys.modules "
+        "or the recursion limit? The next step has a new process."
+    )
+    return Fault("WorkerBroken", message)
 
 
 def _frames(error: Mapping[str, Any]) -> tuple[Frame, ...]:

@@ -4,17 +4,21 @@
 comes on the standard input, its reply goes to what was the standard output.
 Whatever else the process writes, from C or from a child of its own, goes to the
 standard error, which the host reads as the step's output. Behind the output of
-each step stands a mark that no step knows.
+each step stands a mark that no step knows, and it stands before its reply too.
+
+A step can change what the worker itself is made of: `json.dumps`, a builtin,
+`sys.modules`. All that is put back before a result becomes JSON; the reply then
+says that the worker is "spent", and the host starts another. Where the worker's
+own code fails all the same, the reply is "broken" and says how.
 
 The worker ends when its standard input does: with its host, whatever it runs.
+A child that a step forks ends where the step's code does, and never replies.
 """
 
 from __future__ import annotations
 
-import contextlib
+import builtins
 import faulthandler
-import io
-import itertools
 import json
 import linecache
 import os
@@ -23,9 +27,13 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any, BinaryIO
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import lru_cache, partial
+from io import BufferedWriter, FileIO, TextIOWrapper
+from itertools import dropwhile, islice
+from os import _exit, dup2, getpid, write  # by name: a step may put others into os
+from typing import Any, BinaryIO, NamedTuple
 
 from stepwire.code.host_code import HostCode, compile_for_host
 from stepwire.errors import NotReversible
@@ -37,6 +45,22 @@ FRAMES_KEPT = (20, 30)
 _BATCH_ITEMS = 10_000
 _LISTED = ("range", "dict_keys", "dict_values", "dict_items")
 """What is no iterator and comes back as a list all the same, as from a board."""
+_OF_THE_RESULT = (NotReversible, MemoryError)
+"""What is wrong with a result, and not with us, when it does not become JSON."""
+_EVERY_TIME = (
+    *("builtins", "json", "json.encoder", "json.decoder", "base64", "math", "datetime"),
+    *("stepwire.result", "stepwire.tags", "stepwire.values.literals"),
+)
+"""The modules through which every value goes: looked after at each step."""
+_NOW_AND_THEN = (
+    *("ast", "contextlib", "io", "itertools", "linecache", "os", "re", "symtable"),
+    *("tokenize", "traceback"),
+)
+"""With the rest of stepwire, what compiles a step or describes an error: looked after then."""
+
+# Functions take their builtins from here (CPython 3.10 and later), so that those
+# of this module go on whatever a step does to `builtins`.
+__builtins__ = dict(vars(builtins))
 
 
 def main() -> None:
@@ -55,8 +79,12 @@ class Worker:
         requests, self._output = os.dup(0), os.dup(2)
         self._replies: BinaryIO = os.fdopen(os.dup(1), "wb")
         nothing = os.open(os.devnull, os.O_RDONLY)
-        os.dup2(nothing, 0)
+        dup2(nothing, 0)
         os.close(nothing)
+        self._every_time = [*_originals(_EVERY_TIME), *_classes(), _Original.of(sys.modules)]
+        self._now_and_then = [*_originals(_NOW_AND_THEN), *_originals(_others_of_ours())]
+        self._compiled = lru_cache(maxsize=256)(self._compile)
+        self._spent = False
         self._requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._busy = False
         reading = (os.fdopen(requests, "rb"),)
@@ -82,23 +110,84 @@ class Worker:
     def _serve(self, request: dict[str, Any]) -> None:
         streams = self._fresh_output()
         try:
-            reply = f'{{"data": {_run(request)}}}'
+            reply = self._reply(request)
         except BaseException as error:
-            reply = json.dumps({"error": _described(error, request["filename"])})
+            self._spent = True
+            reply = f'"broken": {json.dumps(f"{type(error).__name__}: {_message(error)}")}'
         for stream in streams:
-            with contextlib.suppress(OSError, ValueError):  # the step has closed it
+            with suppress(Exception):  # the step has closed or changed it
                 stream.flush()
-        os.write(self._output, request["mark"].encode())
-        self._replies.write(reply.encode() + b"\n")
+        mark: str = request["mark"]
+        write(self._output, f"{mark}\n".encode())
+        spent = ', "spent": true' if self._spent else ""
+        self._replies.write(f"{mark} {{{reply}{spent}}}\n".encode())
         self._replies.flush()
 
-    def _fresh_output(self) -> list[io.TextIOWrapper]:
+    def _reply(self, request: dict[str, Any]) -> str:
+        """Run a step; its data or error as JSON. What is raised here is the worker's own fault."""
+        filename, limit_bytes = request["filename"], request["limit_bytes"]
+        code = self._compiled(request["source"], filename)
+        _import_from(request["folder"])
+        call = code.load({name: untag(value, name) for name, value in request["names"].items()})
+        try:
+            result = self._returned(call, code.is_async, limit_bytes)
+        except BaseException as error:
+            return self._error_reply(error, filename)
+        try:
+            return f'"data": {dumps(result, limit_bytes=limit_bytes)}'
+        except BaseException as error:
+            if _is_ours(error):
+                raise
+            return self._error_reply(error, filename)
+
+    def _compile(self, source: str, filename: str) -> HostCode:
+        self._spent |= _put_back(self._now_and_then)
+        # Without a time of change no file on the disk is ever taken for it.
+        lines = source.splitlines(keepends=True)
+        linecache.cache[filename] = (len(source), None, lines, filename)
+        return compile_for_host(source, filename)
+
+    def _error_reply(self, error: BaseException, filename: str) -> str:
+        self._spent |= _put_back(self._now_and_then)
+        return f'"error": {json.dumps(_described(error, filename))}'
+
+    def _returned(self, call: Callable[[], Any], is_async: bool, limit_bytes: int) -> object:
+        """What the step's code returns. A child that it has forked ends here."""
+        own_pid = getpid()
+        try:
+            result = call()
+            if is_async:
+                import asyncio
+
+                result = asyncio.run(result)
+            if hasattr(result, "__next__") or type(result).__name__ in _LISTED:
+                result = self._listed(iter(result), limit_bytes)
+            return result
+        finally:
+            if getpid() != own_pid:
+                _end_child(sys.exc_info()[1])
+            self._spent |= _put_back(self._every_time)
+
+    def _listed(self, iterator: Iterator[object], limit_bytes: int) -> list[object]:
+        """The items of an iterator, of which there may be no end."""
+        items: list[object] = []
+        size = 0
+        while size <= limit_bytes and (batch := list(islice(iterator, _BATCH_ITEMS))):
+            items += batch
+            self._spent |= _put_back(self._every_time)
+            try:
+                size += len(dumps(batch))
+            except NotReversible:
+                break  # the caller will see it again, and where in the whole it is
+        return items
+
+    def _fresh_output(self) -> list[TextIOWrapper]:
         """Give the next step its own `sys.stdout`, whatever became of the last one."""
-        streams: list[io.TextIOWrapper] = []
+        streams: list[TextIOWrapper] = []
         for name, descriptor in (("stdout", 1), ("stderr", 2)):
-            os.dup2(self._output, descriptor)
-            raw = io.BufferedWriter(io.FileIO(descriptor, "w", closefd=False))
-            text = io.TextIOWrapper(raw, "utf-8", "backslashreplace", line_buffering=True)
+            dup2(self._output, descriptor)
+            raw = BufferedWriter(FileIO(descriptor, "w", closefd=False))
+            text = TextIOWrapper(raw, "utf-8", "backslashreplace", line_buffering=True)
             setattr(sys, name, text)
             streams.append(text)
         return streams
@@ -107,34 +196,78 @@ class Worker:
 def _end_all() -> None:
     if os.name == "posix" and os.getpgid(0) == os.getpid():
         os.killpg(0, signal.SIGKILL)  # what steps have started goes too
-    os._exit(0)
+    _exit(0)
+
+
+def _end_child(error: BaseException | None) -> None:
+    """End a process that a step has forked, with the status it would have in any program."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(Exception):
+            stream.flush()
+    status = error.code if isinstance(error, SystemExit) else error and 1
+    _exit(status & 0xFF if isinstance(status, int) else int(status is not None))
+
+
+# What steps may change ---------------------------------------------------------
+
+
+class _Original(NamedTuple):
+    """The names of a module or a class before any step: where they are, and what they were."""
+
+    live: Mapping[str, Any]
+    names: tuple[str, ...]
+    values: tuple[Any, ...]
+    set_name: Callable[[str, Any], None]
+
+    @classmethod
+    def of(cls, names: dict[str, Any]) -> _Original:
+        return cls(names, tuple(names), tuple(names.values()), names.__setitem__)
+
+    @classmethod
+    def of_class(cls, owner: type) -> _Original:
+        return cls.of(dict(vars(owner)))._replace(
+            live=vars(owner), set_name=partial(setattr, owner)
+        )
+
+
+def _originals(modules: Iterable[str]) -> Iterator[_Original]:
+    return (_Original.of(vars(sys.modules[name])) for name in modules if name in sys.modules)
+
+
+def _classes() -> Iterator[_Original]:
+    # To give JSONEncoder a `default` for all is a widespread recipe.
+    return map(_Original.of_class, (json.JSONEncoder, json.JSONDecoder))
+
+
+def _others_of_ours() -> list[str]:
+    return [name for name in sys.modules if name.startswith("stepwire") and name not in _EVERY_TIME]
+
+
+def _put_back(originals: Iterable[_Original]) -> bool:
+    """Undo what steps did to `originals`; whether there was anything to undo.
+
+    Names that are new stay: an import makes some in packages.
+    """
+    changed = [one for one in originals if not _is_intact(one)]
+    for one in changed:
+        for name, value in zip(one.names, one.values, strict=True):
+            if one.live.get(name) is not value:
+                one.set_name(name, value)
+    return bool(changed)
+
+
+def _is_intact(original: _Original) -> bool:
+    # Dicts keep their order: new names come last, and one put back would too. Equal
+    # tuples are compared by `is` first, which takes 10 us for all that is looked after
+    # every time; `is` alone, with `map`, takes 20.
+    now = tuple(original.live.values())  # at once, whatever other threads do
+    try:
+        return now[: len(original.values)] == original.values
+    except Exception:  # from a step's own __eq__
+        return False
 
 
 # Steps ------------------------------------------------------------------------
-
-
-def _run(request: dict[str, Any]) -> str:
-    """Run a step; its result as JSON."""
-    code = _compiled(request["source"], request["filename"])
-    _import_from(request["folder"])
-    names = {name: untag(value, name) for name, value in request["names"].items()}
-    result: Any = code.load(names)()
-    if code.is_async:
-        import asyncio
-
-        result = asyncio.run(result)
-    limit_bytes: int = request["limit_bytes"]
-    if hasattr(result, "__next__") or type(result).__name__ in _LISTED:
-        result = _listed(iter(result), limit_bytes)
-    return dumps(result, limit_bytes=limit_bytes)
-
-
-@lru_cache(maxsize=256)
-def _compiled(source: str, filename: str) -> HostCode:
-    # Without a time of change no file on the disk is ever taken for it.
-    lines = source.splitlines(keepends=True)
-    linecache.cache[filename] = (len(source), None, lines, filename)
-    return compile_for_host(source, filename)
 
 
 def _import_from(folder: str) -> None:
@@ -143,20 +276,15 @@ def _import_from(folder: str) -> None:
         sys.path[:] = [folder, *(path for path in sys.path if path != folder)]
 
 
-def _listed(iterator: Iterator[object], limit_bytes: int) -> list[object]:
-    """The items of an iterator, of which there may be no end."""
-    items: list[object] = []
-    size = 0
-    while size <= limit_bytes and (batch := list(itertools.islice(iterator, _BATCH_ITEMS))):
-        items += batch
-        try:
-            size += len(dumps(batch))
-        except NotReversible:
-            break  # the caller will see it again, and where in the whole it is
-    return items
-
-
 # Errors -----------------------------------------------------------------------
+
+
+def _is_ours(error: BaseException) -> bool:
+    """Whether it was raised in our own code, and not in that of a value's class."""
+    if isinstance(error, _OF_THE_RESULT):
+        return False
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    return frame.f_globals.get("__name__") in (*_EVERY_TIME, __name__)
 
 
 def _described(error: BaseException, filename: str) -> dict[str, Any]:
@@ -180,7 +308,7 @@ def _message(error: BaseException) -> str:
 
 
 def _frames(error: BaseException, filename: str) -> Iterator[Frame]:
-    ours = itertools.dropwhile(
+    ours = dropwhile(
         lambda place: place[0].f_code.co_filename != filename,
         traceback.walk_tb(error.__traceback__),
     )

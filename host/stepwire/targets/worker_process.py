@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, NamedTuple, cast
 
 MAX_OUTPUT_BYTES = 16 << 20
 """Of prints in one step, as on a board."""
@@ -31,7 +31,8 @@ _BOOTSTRAP = (
 class Reply(NamedTuple):
     """What a request came to.
 
-    `content` is the worker's reply. It is None when there was none, and `died`
+    `content` is the worker's reply: "data", or "error", or "broken" when the worker
+    itself failed, which says how. It is None when there was none, and `died`
     then tells how the process ended; `ended_for` says that it was the host that
     ended it, and why: "time" or "output". An interrupted step may have replied.
     """
@@ -78,7 +79,7 @@ class WorkerProcess:
         mark = secrets.token_hex(16)
         try:
             exchange = _Exchange(self._arrivals, mark.encode(), on_line)
-            self._send({**request, "mark": mark + "\n"})
+            self._send({**request, "mark": mark})
             return self._wait(exchange, time.monotonic() + timeout_s)
         except BaseException:
             self.kill()
@@ -93,6 +94,8 @@ class WorkerProcess:
     def _wait(self, exchange: _Exchange, deadline: float) -> Reply:
         ended = exchange.run(deadline)
         if ended is None:
+            if (exchange.reply or {}).get("spent"):
+                self.kill()
             return Reply(exchange.reply)
         if ended == "death":
             exchange.run(time.monotonic() + _END_S)  # the rest of its output
@@ -157,7 +160,7 @@ class _Exchange:
     ) -> None:
         self.reply: Mapping[str, Any] | None = None
         self._arrivals = arrivals
-        self._mark = mark + b"\n"
+        self._mark = mark
         self._on_line = on_line
         self._line = bytearray()
         self._size_bytes = 0
@@ -174,10 +177,16 @@ class _Exchange:
             if not data:
                 return "death"
             if what == "reply":
-                self.reply = json.loads(data)
+                self._take_reply(data)
             elif not self._take(data):
                 return "output"
         return None
+
+    def _take_reply(self, line: bytes) -> None:
+        """Take the reply that has this request's mark; what has none is not the worker's."""
+        _, mark, content = line.partition(self._mark)
+        if mark and self.reply is None:
+            self.reply = _read_reply(content)
 
     def _take(self, data: bytes) -> bool:
         """Take some output; False when it is too much."""
@@ -191,8 +200,8 @@ class _Exchange:
         return self._size_bytes <= MAX_OUTPUT_BYTES
 
     def _end_line(self) -> None:
-        if self._line.endswith(self._mark):
-            del self._line[-len(self._mark) :]
+        if self._line.endswith(self._mark + b"\n"):
+            del self._line[-len(self._mark) - 1 :]
             self._output_ended = True
         self.flush()
 
@@ -205,3 +214,14 @@ class _Exchange:
 
 def _read_some(pipe: IO[bytes]) -> bytes:
     return os.read(pipe.fileno(), _CHUNK_BYTES)
+
+
+def _read_reply(text: bytes) -> Mapping[str, Any]:
+    """A reply's content; "broken" when it is no JSON, so that the step fails and not its host."""
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return {"broken": f"its reply is no JSON, {error}", "spent": True}
+    if isinstance(content, dict):
+        return cast("dict[str, Any]", content)
+    return {"broken": "its reply is no object of JSON", "spent": True}

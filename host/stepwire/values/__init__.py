@@ -12,8 +12,8 @@ What changes on the way:
   and in a set. Subclasses (IntEnum, OrderedDict, a namedtuple) become their base.
 - A bytearray becomes bytes; arrays, ranges and dict views become lists.
 - Floats have 30 bits on a micro:bit V1, which prints six digits of them. With
-  doubles (unix port 1.29, 300,000 values measured) MicroPython's own reader and
-  printer are not exact: 17 came back as the neighbouring double, none farther off.
+  doubles (unix port 1.29) MicroPython's own reader and printer are not exact: about
+  one in 5,000 becomes the neighbouring double, none is farther off.
 """
 
 from stepwire.values.literals import (
