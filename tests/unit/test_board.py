@@ -229,7 +229,11 @@ def test_a_kind_alone_is_the_one_plugged_in_board_of_that_kind():
 @pytest.mark.parametrize(
     ("text", "ports", "message"),
     [
-        ("esp32", (V1, OLD), "no plugged-in board looks like an esp32.*/dev/ttyACM0 .*990000001111"),
+        (
+            "esp32",
+            (V1, OLD),
+            "no plugged-in board looks like an esp32.*/dev/ttyACM0 .*990000001111",
+        ),
         ("esp32", (), "the ports are: none"),
         ("microbit-v1", (NEWER, V1), "2 plugged-in boards may be a microbit-v1.*ttyACM2.*ttyACM0"),
         ("qemu:esp32", (), "`qemu:` has no kind `esp32`.*qemu:microbit-v1"),
