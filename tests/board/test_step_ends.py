@@ -49,15 +49,6 @@ def test_what_a_step_printed_before_a_reset_is_kept_and_no_boot_noise_with_it(bo
     assert result.stdout == "".join(lines) == f"before\n{look_alike}\nnow"
 
 
-def test_a_v1_that_loses_its_builtins_pours_no_repl_into_the_output(board):
-    if board.kind.memory.float_bits == 64:
-        require("an executor that shares its builtins with steps, as a V1's", None)
-    lines = []
-    code = "import builtins\nprint('before')\nbuiltins.len = None"
-    result = board.run(code, on_line=lines.append, timeout_s=2)
-    assert (result.error.type, result.stdout, lines) == ("Timeout", "before\n", ["before\n"])
-
-
 def test_a_step_that_catches_ctrl_c_twice_is_ended_by_the_third(board):
     code = """\
 n = 0

@@ -10,6 +10,7 @@ from zlib import crc32
 
 import pytest
 
+import stepwire
 from capabilities import find_program, require
 from stepwire import resources, wire
 from stepwire.board import load_kind, open_link, parse_address
@@ -144,3 +145,15 @@ def test_values_that_do_not_fit_are_refused_with_both_sizes_and_the_board_goes_o
             with pytest.raises(StepTooBig, match=r"[0-9,]+ bytes of heap free"):
                 session.run(code, {"v": "x" * size}, timeout_s=5)
             assert session.run(code, {"v": "abc"}, timeout_s=5).value == "3"
+
+
+def test_a_step_that_takes_the_executors_builtins_pours_no_repl_into_the_output():
+    require("the program qemu-system-arm", find_program("qemu-system-arm"))
+    require("the package micropython-microbit-fs", find_spec("micropython_microbit_fs"))
+    lines: list[str] = []
+    code = "import builtins\nprint('before')\nbuiltins.len = None"
+    with stepwire.open("qemu:microbit-v1") as board:
+        result = board.run(code, on_line=lines.append, timeout_s=2)
+        assert result.error is not None
+        assert (result.error.type, result.stdout, lines) == ("Timeout", "before\n", ["before\n"])
+        assert board.run("return 1").data == 1
