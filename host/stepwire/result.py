@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timezone
 from typing import Literal, NamedTuple
 
@@ -144,6 +143,13 @@ def _emitted_json(emitted: Emitted, index: int) -> dict[str, Json]:
     return {"name": _readable(emitted.name), "value": value}
 
 
+def strict_json(tagged: Json) -> str:
+    """What JSON has, as one line of it."""
+    import json  # late: 2 ms, and not every step returns something
+
+    return json.dumps(tagged, ensure_ascii=False, allow_nan=False)
+
+
 def dumps(content: object, *, limit_bytes: int | None = None, path: str = "data") -> str:
     """A StepResult's envelope, or any value tagged, as one line of strict JSON.
 
@@ -154,7 +160,7 @@ def dumps(content: object, *, limit_bytes: int | None = None, path: str = "data"
         tagged = content.to_json(limit_bytes=limit_bytes)
     else:
         tagged = tag(content, path, limit_bytes=limit_bytes)
-    text = json.dumps(tagged, ensure_ascii=False, allow_nan=False)
+    text = strict_json(tagged)
     if limit_bytes is not None:
         size_bytes = len(text) if text.isascii() else len(text.encode())
         if size_bytes > limit_bytes:

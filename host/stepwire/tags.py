@@ -19,7 +19,6 @@ that nothing is imported for types a result does not hold.
 
 from __future__ import annotations
 
-import base64
 import math
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -67,11 +66,15 @@ def _listed(value: object) -> list[Json]:
 
 
 def _to_base64(content: Iterable[int]) -> str:
-    return base64.b64encode(bytes(content)).decode("ascii")
+    from base64 import b64encode  # late, as below: 1 ms
+
+    return b64encode(bytes(content)).decode("ascii")
 
 
 def _from_base64(text: object) -> bytes:
-    return base64.b64decode(_text(text), validate=True)
+    from base64 import b64decode
+
+    return b64decode(_text(text), validate=True)
 
 
 def _surrogates_to_base64(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from typing import Protocol, cast
@@ -18,7 +17,7 @@ from stepwire.engine.events import (
     StepFinished,
     StepStarted,
 )
-from stepwire.result import Frame, StepError, StepResult, dumps
+from stepwire.result import Frame, StepError, StepResult, dumps, strict_json
 from stepwire.tags import tag
 
 DrawBoard = Callable[[BoardGivenBack, Ink], Iterator[str]]
@@ -47,7 +46,7 @@ def _flow_line(event: FlowFinished) -> str:
     line = {"flow": event.flow, "ok": event.ok, "data": tag(event.data)}
     if event.in_result and event.error is not None:  # no step's line tells of it
         line["error"] = f"{event.error.type}: {event.error.message}"
-    return _json(line)
+    return strict_json(line)
 
 
 class People:
@@ -141,9 +140,5 @@ def _long(data: object) -> str:
     if len(text) <= _SHOWN_CHARS or not isinstance(tagged, dict):
         return text
     entries = cast("dict[str, object]", tagged).items()
-    lines = (f"  {_json(key)}: {_json(value)}" for key, value in entries)
+    lines = (f"  {strict_json(key)}: {strict_json(value)}" for key, value in entries)
     return "{\n" + ",\n".join(lines) + "\n}"
-
-
-def _json(tagged: object) -> str:
-    return json.dumps(tagged, ensure_ascii=False, allow_nan=False)

@@ -55,10 +55,16 @@ def _arrived(repl: Repl, executor: Executor, room: int) -> bool:
         repl.run("r=0")
         return all(
             _load_part(repl, count, tuple(_pieces(part, room)))
-            for count, part in enumerate(executor.parts)
+            for count, part in enumerate(_parts(executor, room))
         )
     except NoRepl:
         return False
+
+
+def _parts(executor: Executor, room: int) -> tuple[str, ...]:
+    """The executor's parts; all in one where they fit a single command, as does the heap then."""
+    whole = "\n".join(executor.parts)
+    return (whole,) if len(whole) <= room else executor.parts
 
 
 def _load_part(repl: Repl, count: int, pieces: tuple[str, ...]) -> bool:

@@ -17,6 +17,7 @@ A child that a step forks ends where the step's code does, and never replies.
 
 from __future__ import annotations
 
+import base64  # noqa: F401 - so that it is there to be looked after
 import builtins
 import faulthandler
 import json
