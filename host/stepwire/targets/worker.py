@@ -17,7 +17,6 @@ A child that a step forks ends where the step's code does, and never replies.
 
 from __future__ import annotations
 
-import base64  # noqa: F401 - so that it is there to be looked after
 import builtins
 import faulthandler
 import json
@@ -31,6 +30,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache, partial
+from importlib import import_module
 from io import BufferedWriter, FileIO, TextIOWrapper
 from itertools import dropwhile, islice
 from os import _exit, dup2, getpid, write  # by name: a step may put others into os
@@ -232,7 +232,7 @@ class _Original(NamedTuple):
 
 
 def _originals(modules: Iterable[str]) -> Iterator[_Original]:
-    return (_Original.of(vars(sys.modules[name])) for name in modules if name in sys.modules)
+    return (_Original.of(vars(import_module(name))) for name in modules)
 
 
 def _classes() -> Iterator[_Original]:
