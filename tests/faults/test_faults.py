@@ -28,7 +28,7 @@ from stepwire.values import decode
 
 SEEDS = (1, 2, random.SystemRandom().randrange(3, 1 << 30))
 TIMEOUT_S = 30.0
-FEWER = Faults(0.0005, 0.0005, 0.0005, 0.0005)
+FEWER = dict.fromkeys(("lost", "flipped", "doubled", "inserted"), 0.0005)
 """Where frames are long: one of 200 bytes gets through after some attempts."""
 
 COUNT = {
@@ -146,7 +146,7 @@ def one_call(
     values = values_for(name, chance)
     # The board repeats its last answer until a request arrives: that is a long frame too.
     is_long = any(one.startswith("long") for one in (name, tally.last))
-    faulty.faults = FEWER if is_long else faults
+    faulty.faults = faults._replace(**FEWER) if is_long else faults
     tally.last = name
     before = faulty.hits.total()
     resets = faulty.hits.copy()
