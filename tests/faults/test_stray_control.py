@@ -31,7 +31,6 @@ class Meddler:
         self.meddle = lambda moment: None
         self.turn = -1
         self.writes = 0
-        self.closed = False
 
     @property
     def name(self) -> str:
