@@ -19,6 +19,9 @@ Python call below the REPL, since a micro:bit V1 nests seven calls at most:
     str     the answer
     int     no news; a new number for the calls when it is not 0
 
+An answer that is not one says whether what was asked for had begun; where it had
+not, for want of memory or by a stray Ctrl-C, the host may ask again.
+
 A step's namespace is emptied before its next run, so that a callback that it
 leaves behind finds its globals. Where FORGETS is 1 it is emptied at once, since
 among what a step has left there may be no room to parse another request.
@@ -40,6 +43,7 @@ def serve(result):
                 part = value[0]
                 if type(part) is list:
                     part[0].clear()
+                    del pieces[1:]
                     chunks[:] = part
                     part = chunks.pop(1)
                 result = part(*value[1:])
@@ -74,19 +78,22 @@ def serve(result):
                 answer = "\x1d"
                 number += 1
                 del chunks[1:]
-                value = str(value, "utf-8")
-                if value == "\x1e":
+                part = str(value, "utf-8")
+                value = b""  # until what is asked for begins
+                if part == "\x1e":
                     answer = "\x1e" + pieces.pop()
-                elif value[0] == "\x1e":
-                    pieces.append(value[1:].replace("\x1e", "\n"))
+                elif part[0] == "\x1e":
+                    pieces.append(part[1:].replace("\x1e", "\n"))
                     answer = "\x1e"
                 else:
-                    if value[1:].isdigit():
-                        value = ",".join(value)
-                    result = eval(value)
+                    if part[1:].isdigit():
+                        part = ",".join(part)
+                    result = eval(part)
         except BaseException as part:
             if type(value) is bytearray:  # no call is under way: Ctrl-C gives the REPL back
                 raise
+            if type(value) is bytes:  # the request itself could not be evaluated
+                answer = "\x1d-"
             if chunks:  # what a failed step leaves may be all the memory there is
                 chunks[0].clear()
             del pieces[1:]

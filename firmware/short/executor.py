@@ -1,4 +1,4 @@
-# made of a file whose CRC-32 is 7c83b250
+# made of a file whose CRC-32 is 554bb5b2
 if 1:
  b=[repr];c=[];a="\x1e";n=0
  def serve(r):
@@ -9,7 +9,7 @@ if 1:
     if type(e)is tuple:
      _=e[0]
      if type(_)is list:
-      _[0].clear();c[:]=_;_=c.pop(1)
+      _[0].clear();del b[1:];c[:]=_;_=c.pop(1)
      r=_(*e[1:]);continue
     if type(e)is list:
      r=b[0](*e);continue
@@ -30,18 +30,20 @@ if 1:
      e+=d()or b""
     _=e[-3:];e=e[:-3]
     if f(e,len(e),n+1).to_bytes(3,"little")==_:
-     a="\x1d";n+=1;del c[1:];e=str(e,"utf-8")
-     if e=="\x1e":
+     a="\x1d";n+=1;del c[1:];_=str(e,"utf-8");e=b""
+     if _=="\x1e":
       a="\x1e"+b.pop()
-     elif e[0]=="\x1e":
-      b.append(e[1:].replace("\x1e","\n"));a="\x1e"
+     elif _[0]=="\x1e":
+      b.append(_[1:].replace("\x1e","\n"));a="\x1e"
      else:
-      if e[1:].isdigit():
-       e=",".join(e)
-      r=eval(e)
+      if _[1:].isdigit():
+       _=",".join(_)
+      r=eval(_)
    except BaseException as _:
     if type(e)is bytearray:
      raise
+    if type(e)is bytes:
+     a="\x1d-"
     if c:
      c[0].clear()
     del b[1:];b.append(_)

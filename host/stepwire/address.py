@@ -21,9 +21,8 @@ from typing import NamedTuple, TypeAlias
 
 from stepwire.errors import UnknownBoard
 from stepwire.kinds import EMULATED, BoardKind, kinds, load_kind
-from stepwire.links.serial import listed_ports
 from stepwire.mistakes import did_you_mean
-from stepwire.ports import PortLister, described, find_port, list_ports
+from stepwire.ports import PortLister, described, find_port, list_ports, plugged_in
 from stepwire.settings import Match, NamedBoard, Settings
 from stepwire.values import with_article
 
@@ -71,7 +70,7 @@ Address: TypeAlias = Emulated | Qemu | SerialPort | Url
 
 
 def parse_address(
-    text: str, settings: Settings | None = None, *, lister: PortLister = listed_ports
+    text: str, settings: Settings | None = None, *, lister: PortLister = plugged_in
 ) -> Address:
     """What `text` addresses; names come from `settings`.
 

@@ -15,8 +15,7 @@ from stepwire.kinds import (
     load_kind,
 )
 from stepwire.links import Link
-from stepwire.links.serial import SerialLink, listed_ports
-from stepwire.ports import Port, PortLister, find_port, link_facts, list_ports
+from stepwire.ports import Port, PortLister, find_port, link_facts, list_ports, plugged_in
 
 __all__ = [
     "Address",
@@ -37,7 +36,7 @@ __all__ = [
 ]
 
 
-def open_link(address: Address, *, lister: PortLister = listed_ports) -> Link:
+def open_link(address: Address, *, lister: PortLister = plugged_in) -> Link:
     """A link to the board at `address`.
 
     Raises `MissingTool` where an emulator is not installed, and what
@@ -71,6 +70,8 @@ def _where_now(address: SerialPort, lister: PortLister) -> Port:
 
 
 def _open_serial(url: str, facts: LinkFacts) -> Link:
+    from stepwire.links.serial import SerialLink
+
     return SerialLink(
         url, baud=facts.baud, dtr=facts.dtr, rts=facts.rts, reset_pulse=facts.reset_pulse
     )

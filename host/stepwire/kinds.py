@@ -68,7 +68,8 @@ class ExecutorFacts(NamedTuple):
     source compiled at once, at its top level; 0 compiles it whole.
     `reserve_bytes` of heap are to be free before a step is called.
     `answer_bytes` fit in one frame of an answer. `forgets`: a step's variables go
-    at its end, not before its next run.
+    at its end, not before its next run. `restart_for_room`: where dropping all other
+    steps makes no room for one, the interpreter is restarted.
     """
 
     check: str
@@ -77,6 +78,7 @@ class ExecutorFacts(NamedTuple):
     reserve_bytes: int
     answer_bytes: int
     forgets: bool = False
+    restart_for_room: bool = False
 
 
 class MemoryFacts(NamedTuple):

@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeAlias
 
 from stepwire.kinds import ANY_BOARD, LinkFacts, Usb, kinds, load_kind
 from stepwire.links.port import ListedPort
-from stepwire.links.serial import listed_ports
 
 PortLister: TypeAlias = Callable[[], tuple[ListedPort, ...]]
 
@@ -23,7 +22,14 @@ class Port(NamedTuple):
     kinds: tuple[str, ...]
 
 
-def list_ports(lister: PortLister = listed_ports) -> tuple[Port, ...]:
+def plugged_in() -> tuple[ListedPort, ...]:
+    """The serial ports of this machine as it lists them."""
+    from stepwire.links.serial import listed_ports  # late: an emulated board needs no port
+
+    return listed_ports()
+
+
+def list_ports(lister: PortLister = plugged_in) -> tuple[Port, ...]:
     """The serial ports of this machine, by name."""
     return tuple(
         Port(one.device, one.vid, one.pid, one.serial_number, one.description, _likely_kinds(one))
@@ -31,7 +37,7 @@ def list_ports(lister: PortLister = listed_ports) -> tuple[Port, ...]:
     )
 
 
-def find_port(*, serial_number: str, lister: PortLister = listed_ports) -> Port | None:
+def find_port(*, serial_number: str, lister: PortLister = plugged_in) -> Port | None:
     """The port that the board of this USB serial number has now; None when it has none."""
     return next((one for one in list_ports(lister) if one.serial_number == serial_number), None)
 

@@ -28,6 +28,9 @@ DONE = 0x1E
 """Kind of an answer: the call ended, its text is the value."""
 FAILED = 0x1D
 """Kind of an answer: the call raised; the executor holds the exception."""
+NOT_BEGUN = "-"
+"""Text of a `FAILED` answer: evaluating the request itself raised, and what it asks for was
+not begun."""
 PIECE = "\x1e"
 """Opens a request that only carries a piece of a longer text, and alone asks for one.
 Neither takes the board memory to parse it."""
@@ -66,7 +69,10 @@ def request(text: str, number: int) -> bytes:
 
 
 class Answer(NamedTuple):
-    """The board's verified answer to the call that was asked for."""
+    """The board's verified answer to the call that was asked for.
+
+    Where it is not `ok`, the text is empty, or `NOT_BEGUN`.
+    """
 
     ok: bool
     text: str

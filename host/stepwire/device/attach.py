@@ -1,21 +1,52 @@
-"""From a line to a running executor: find the REPL, the kind of board, the executor."""
+"""From the raw prompt to a running executor: find the kind of board, and the executor."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from stepwire.clock import Clock
 from stepwire.device import loading, stored
 from stepwire.device.calls import Calls, DeadlineReached
+from stepwire.device.control import Control
+from stepwire.device.failure import Failures
 from stepwire.device.repl import Repl
+from stepwire.device.steps import Room, Steps
 from stepwire.errors import BoardReset, NoRepl
 from stepwire.firmware_source import Executor, executor
-from stepwire.kinds import BoardKind
+from stepwire.kinds import BoardKind, identify
 from stepwire.links import Link
 
 START_S = 3.0
 _QUESTIONS = 6
+
+
+class Attached(NamedTuple):
+    """A board whose executor answers: what can be asked of it until its interpreter restarts."""
+
+    link: Link
+    kind: BoardKind
+    repl: Repl
+    calls: Calls
+    control: Control
+    steps: Steps
+    failures: Failures
+
+
+def attach(link: Link, clock: Clock, repl: Repl, kind: BoardKind | None) -> Attached:
+    """Have the executor answer on a board at the raw prompt of `repl`, whatever it was there for.
+
+    `kind` is None for a board that is to be asked. Raises `RefusedByBoard` when
+    a stray Ctrl-C comes in between.
+    """
+    kind = kind or identify(facts(repl))
+    calls = start(link, clock, repl, kind)
+    control = Control(calls, clock)
+    steps = Steps(control, _room(kind), link.name)
+    steps.forget_pieces()
+    steps.find()
+    return Attached(link, kind, repl, calls, control, steps, Failures(control, steps))
 
 
 def executor_of(kind: BoardKind) -> Executor:
@@ -92,3 +123,12 @@ def _twice_alike(ask: Callable[[], str]) -> str:
             break
         before = again
     return before
+
+
+def _room(kind: BoardKind) -> Room:
+    return Room(
+        frame=kind.link.chunk_bytes,
+        code_chunk=kind.executor.code_chunk_bytes,
+        reserve=kind.executor.reserve_bytes,
+        answer=kind.executor.answer_bytes,
+    )

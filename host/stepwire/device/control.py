@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from stepwire import wire
 from stepwire.clock import Clock
 from stepwire.device.calls import Calls, DeadlineReached, OnText
-from stepwire.errors import NoRepl
+from stepwire.errors import LinkNoisy, NoRepl
 from stepwire.firmware_names import HELD, PIECES
 
 CONTROL_S = 15.0
 """Far more than the longest takes: a V1 needs 0.2 s to compile 1 KB."""
 _REASON_CHARS = 99
+_ATTEMPTS = 4
 
 
 class RefusedByBoard(Exception):
@@ -37,6 +38,10 @@ class RefusedByBoard(Exception):
     def is_memory(self) -> bool:
         """Whether the board has run out of memory."""
         return not str(self) or "MemoryError" in str(self)
+
+
+class NotBegun(RefusedByBoard):
+    """What was asked for was not begun: the request could not be sent whole, or not evaluated."""
 
 
 class Control:
@@ -61,17 +66,29 @@ class Control:
         answer = self._call(text, _ignore)
         if answer.ok:
             return answer.text
+        raise RefusedByBoard(self.reason())
+
+    def reason(self) -> str:
+        """What the last request failed by, which is held then; "" where the board cannot tell."""
         self.hold()
-        raise RefusedByBoard(self._call(f"[repr({HELD})[:{_REASON_CHARS}]]", _ignore).text)
+        answer = self._call(f"[repr({HELD})[:{_REASON_CHARS}]]", _ignore)
+        return answer.text if answer.ok else ""
 
     def hold(self) -> None:
         """Keep the last exception on the board under the name `HELD`, and nothing else.
 
         Where there is none, but nothing or a piece of text, a Ctrl-C out of
-        nowhere kept the executor from noting what it was doing.
+        nowhere kept the executor from noting what it was doing. Where this fails
+        too, for lack of memory, that is the last exception.
         """
-        self._call(f"exec,\"{HELD}={PIECES}[-1]if {PIECES}[1:]else'';del {PIECES}[1:]\"", _ignore)
-        self._call(f"exec,'if type({HELD})is str:{HELD}=KeyboardInterrupt()'", _ignore)
+        self._insist(f"exec,\"{HELD}={PIECES}[-1]if {PIECES}[1:]else'';del {PIECES}[1:]\"")
+        self._insist(f"exec,'if type({HELD})is str:{HELD}=KeyboardInterrupt()'")
+
+    def _insist(self, text: str) -> None:
+        """Ask until it is done, or seems not to be possible: parsing makes room for the next."""
+        for _ in range(_ATTEMPTS):
+            if self._call(text, _ignore).ok:
+                return
 
     def catch_up(self) -> None:
         """Swallow what a Ctrl-C may still bring up, where the step had ended before it."""
@@ -95,6 +112,15 @@ class Control:
                 where=self._calls.link.name,
                 next_step="Press its reset button, and run the step again.",
             ) from None
+
+
+def interrupted(where: str) -> LinkNoisy:
+    """The error for what a stray Ctrl-C has kept from being done, again and again."""
+    return LinkNoisy(
+        "the line interrupts the board, which heard a Ctrl-C that nobody had sent",
+        where=where,
+        next_step="Try a shorter cable, another USB port, or a lower baud rate.",
+    )
 
 
 def _ignore(_: bytes) -> None:

@@ -1,50 +1,39 @@
-"""A session on a board: attach, run steps, interrupt, reset, reconnect."""
+"""A session on a board: steps are run, with all that has to be on the board for them."""
 
 from __future__ import annotations
 
-import contextlib
+import math
 from collections.abc import Callable, Mapping
-from enum import Enum
 from typing import NamedTuple
 
 from stepwire import wire
 from stepwire.clock import SYSTEM_CLOCK, Clock
 from stepwire.code import BoardCode
-from stepwire.device import attach
-from stepwire.device.calls import DeadlineReached, NeverTaken
-from stepwire.device.control import Control, RefusedByBoard
-from stepwire.device.failure import Failure, Failures
+from stepwire.device import ending
+from stepwire.device.attach import Attached
+from stepwire.device.calls import DeadlineReached
+from stepwire.device.connection import Connection
+from stepwire.device.control import NotBegun, RefusedByBoard, interrupted
+from stepwire.device.ending import Ending
+from stepwire.device.failure import Failure
 from stepwire.device.files import Files
 from stepwire.device.output import OnLine, Output, TooMuchOutput
-from stepwire.device.repl import ENTER_S, Repl
-from stepwire.device.steps import Room, Steps, code_bytes, too_big
-from stepwire.errors import BoardStuck, LinkLost, LinkNoisy, NoRepl, StepTooBig, StepwireError
+from stepwire.device.steps import code_bytes, too_big
+from stepwire.errors import LinkLost, LinkNoisy, StepTooBig, StepwireError
 from stepwire.firmware_names import OUTPUT
-from stepwire.kinds import BoardKind, identify
+from stepwire.kinds import BoardKind
 from stepwire.links import Link
 from stepwire.rawrepl import INTERRUPT
 from stepwire.result import BoardIdentity
 
-INTERRUPTS = 4
-INTERRUPT_S = 0.5
-"""A step may catch a KeyboardInterrupt or clean up after it; so there are several."""
-FORCED_REPL_S = 2.0
-LEAVE_S = 1.0
-PREPARE_ATTEMPTS = 5
-ATTACH_ATTEMPTS = 5
+BEGIN_ATTEMPTS = 6
+ROOM_ATTEMPTS = 2
+"""Times that other steps are dropped for one: where its parts come to lie is a matter of luck."""
+QUESTIONS = 5
 
 _READS_LINE = frozenset({"input", "stdin", "uart"})
 """Names by which a step may read the line that polls would go out on."""
-
-
-class Ending(Enum):
-    """What ended a call; all but the first mean that its time was over."""
-
-    ITSELF = "the step ended by itself"
-    INTERRUPT = "Ctrl-C ended it"
-    SOFT_RESET = "it heard no Ctrl-C, and a soft reset of the board ended it"
-    NOT_BEGUN = "it had not even begun, for the line had lost what asks for it"
-    RESET_LINE = "it heard neither Ctrl-C nor a soft reset, and a pulse on the reset line ended it"
+_VERSION = "(lambda o:o.uname().version if hasattr(o,'uname')else __import__('sys').version)"
 
 
 class Outcome(NamedTuple):
@@ -77,136 +66,78 @@ class Session:
         clock: Clock = SYSTEM_CLOCK,
         may_pulse_reset: bool = False,
     ) -> None:
-        self._open_link = open_link
-        self._kind = kind
         self._clock = clock
-        self._may_pulse_reset = may_pulse_reset
         self._identity: BoardIdentity | None = None
-        self._link: Link | None = None
-        self._attached = self._was_attached = False
         self._output = Output()
+        self._connection = Connection(
+            open_link,
+            kind,
+            clock,
+            may_pulse_reset=may_pulse_reset,
+            on_attached=self._output.restart,
+        )
         self.reconnect()
 
-    # The line and the executor --------------------------------------------
+    # The board ------------------------------------------------------------
 
     def reconnect(self) -> None:
         """Open the line anew, and find or load the executor."""
-        self._drop_link()
-        self._link = self._open_link()
-        try:
-            self._attach_somehow(self._link)
-        except BaseException:
-            self._drop_link()
-            raise
-
-    def _attach_somehow(self, link: Link) -> None:
-        """Attach; by a pulse on the reset line, where that is allowed and nothing else helps."""
-        try:
-            self._attach(link)
-        except NoRepl:
-            if not (self._may_pulse_reset and link.pulse_reset()):
-                raise
-            self._attach(link)
-
-    def _attach(self, link: Link) -> None:
-        self._attached = False
-        for _ in range(ATTACH_ATTEMPTS):
-            with contextlib.suppress(RefusedByBoard):  # a stray Ctrl-C on the line
-                self._attach_once(link)
-                self._attached = self._was_attached = True
-                return
-        raise _interrupted(link)
-
-    def _attach_once(self, link: Link) -> None:
-        self._repl = Repl(link, self._clock)
-        self._repl.enter(interrupt=self._was_attached)
-        if self._kind is None:
-            self._kind = identify(attach.facts(self._repl))
-        self._calls = attach.start(link, self._clock, self._repl, self._kind)
-        self._control = Control(self._calls, self._clock)
-        self._steps = Steps(self._control, _room(self._kind), link.name)
-        self._failures = Failures(self._control, self._steps)
-        self._output.restart()
-        self._steps.forget_pieces()
-        self._steps.find()
-
-    def _drop_link(self) -> None:
-        if self._link is not None:
-            self._link.close()
-            self._link = None
+        self._connection.open()
 
     def soft_reset(self) -> None:
         """Restart the board's interpreter, which forgets all but its files."""
-        link = self.link
-        link.write(INTERRUPT)
-        self._restart(link)
-
-    def _restart(self, link: Link, *, within_s: float = ENTER_S) -> None:
-        self._repl.enter(timeout_s=within_s)
-        self._repl.soft_reset()
-        self._attach(link)
+        self.link.write(INTERRUPT)
+        self._connection.restart()
 
     def close(self) -> None:
         """Give the board back in its friendly REPL, and close the line."""
-        if self._link is not None:
-            with contextlib.suppress(StepwireError):  # one that is gone cannot be given back
-                self._link.write(INTERRUPT)
-                self._repl.enter(timeout_s=LEAVE_S)
-                self._repl.leave()
-        self._drop_link()
+        self._connection.close()
 
     @property
     def link(self) -> Link:
         """The line to the board, opened anew if it was lost, with the executor ready at its end."""
-        if self._link is None:
-            self.reconnect()
-        elif not (self._attached and self._calls.settled):
-            self._attach_somehow(self._link)
-        assert self._link is not None, "reconnect opens it or raises"
-        return self._link
+        return self._connection.ready().link
 
     @property
     def current_link(self) -> Link | None:
         """The line to the board if it is open; nothing is done to have it so."""
-        return self._link
+        return self._connection.current_link
 
     @property
     def kind(self) -> BoardKind:
         """What is known of this kind of board."""
-        assert self._kind is not None, "attaching has found the kind"
-        return self._kind
+        return self._connection.board.kind
 
     @property
     def identity(self) -> BoardIdentity:
         """Which board this is, by its own word."""
         if self._identity is None:
-            unique_id = self._told("__import__('machine').unique_id()", "")
-            version = self._told("__import__('os').uname().version", None)
-            version = version or self._told("__import__('sys').version", "")
+            unique_id = self._told("__import__('machine').unique_id()")
             name = unique_id.hex() if isinstance(unique_id, bytes) else str(unique_id)
-            self._identity = BoardIdentity(self.kind.kind, name, str(version))
+            version = str(self._told(f"{_VERSION}(__import__('os'))"))
+            self._identity = BoardIdentity(self.kind.kind, name, version)
         return self._identity
 
-    def _told(self, expression: str, otherwise: object) -> object:
-        """What the board says of itself; `otherwise` where its firmware cannot tell."""
-        link = self.link
-        for _ in range(PREPARE_ATTEMPTS):
+    def _told(self, expression: str) -> object:
+        """What the board says of itself; "" where its firmware cannot tell."""
+        board = self._connection.ready()
+        for _ in range(QUESTIONS):
             try:
-                return self._steps.value(expression)
+                return board.steps.value(expression)
             except RefusedByBoard as error:
                 if not error.is_interrupt:
-                    return otherwise
-        raise _interrupted(link)
+                    return ""
+        raise interrupted(board.link.name)
 
     def free_bytes(self) -> int:
         """What is free on the board's heap now, in bytes."""
-        self.link  # noqa: B018 - opens it
-        return self._steps.free_bytes()
+        return self._connection.ready().steps.free_bytes()
 
     @property
     def files(self) -> Files:
         """The board's file system."""
-        return Files(self._control, self._steps, self.link.name)
+        board = self._connection.ready()
+        return Files(board.control, board.steps, board.link.name)
 
     # Steps ----------------------------------------------------------------
 
@@ -229,201 +160,138 @@ class Session:
         """
         try:
             with self._output.kept():
-                return self._run(self.link, code, values, timeout_s, on_line)
-        except StepTooBig:
-            raise
+                return self._run(code, values, timeout_s, on_line)
         except LinkLost:
-            self._drop_link()
+            self._connection.drop()
             raise
         except RefusedByBoard as error:
-            self._attached = False
-            raise _unfinished(error, self._calls.link) from error
+            self._connection.distrust()
+            raise _unfinished(error, self._connection.board.link.name) from error
         except StepwireError:
-            self._attached = self._attached and self._calls.settled
             raise
         except BaseException:  # Ctrl-C at the host, or `on_line` raised
-            self._abandon()
+            ending.abandon(self._connection)
             raise
 
     def _run(
         self,
-        link: Link,
         code: BoardCode,
         values: Mapping[str, object],
         timeout_s: float,
         on_line: OnLine | None,
     ) -> Outcome:
+        self._connection.ready()
         self._output.begin(on_line)
-        try:
-            letter = self._prepare(link, code)
-        except RefusedByBoard:
-            return self._outcome(code, None, self._failures.read(), Ending.ITSELF)
-        deadline = self._clock.monotonic() + timeout_s
-        try:
-            with self._control.until(deadline):
-                value, failure = self._called(link, letter, code, values, deadline)
-        except (DeadlineReached, TooMuchOutput):
-            failure, ending = self._end(link)
-            return self._outcome(code, None, failure, ending)
-        return self._outcome(code, value, failure, Ending.ITSELF)
+        deadline = math.inf
+        for attempt in range(BEGIN_ATTEMPTS):
+            board = self._connection.board
+            try:
+                letter = board.steps.ready(code)
+            except RefusedByBoard as error:
+                if not self._can_try_again(error, code, attempt):
+                    return self._outcome(code, None, board.failures.read(), Ending.ITSELF)
+                continue
+            deadline = min(deadline, self._clock.monotonic() + timeout_s)
+            try:
+                with board.control.until(deadline):
+                    value, failure = self._called(board, letter, code, values, deadline)
+            except NotBegun as error:
+                if not self._can_try_again(error, code, attempt):
+                    raise
+                continue
+            except (DeadlineReached, TooMuchOutput):
+                failure, how = ending.end(self._connection)
+                return self._outcome(code, None, failure, how)
+            return self._outcome(code, value, failure, Ending.ITSELF)
+        raise interrupted(self._connection.board.link.name)
 
     def _called(
         self,
-        link: Link,
+        board: Attached,
         letter: str,
         code: BoardCode,
         values: Mapping[str, object],
         deadline: float,
     ) -> tuple[str | None, Failure | None]:
         """What a step that is on the board returns, as text, or raises."""
-        answer = self._calls.call(
-            self._request(link, letter, code, values),
+        try:
+            request = board.steps.request(letter, code, values)
+        except RefusedByBoard as error:
+            raise NotBegun(str(error)) from error
+        answer = board.calls.call(
+            request,
             deadline=deadline,
             on_text=self._output.take,
             may_poll=not _READS_LINE & code.identifiers,
         )
         if answer.ok:
-            return self._steps.fetch(answer.text), None
-        self._control.hold()
-        return None, self._failures.read()
+            return board.steps.fetch(answer.text), None
+        if answer.text == wire.NOT_BEGUN:
+            raise NotBegun(board.control.reason())
+        board.control.hold()
+        return None, board.failures.read()
 
-    def _prepare(self, link: Link, code: BoardCode) -> str:
-        """The letter of a step that is on the board."""
-        for attempt in range(PREPARE_ATTEMPTS):
-            try:
-                return self._steps.ready(code)
-            except RefusedByBoard as error:
-                if error.is_memory:
-                    self._make_room(link)
-                    if attempt:
-                        raise self._too_big(
-                            f"the step is {code_bytes(code):,} bytes of code", link
-                        ) from error
-                elif not error.is_interrupt:
-                    raise
-        raise _interrupted(link)
+    def _can_try_again(self, error: RefusedByBoard, code: BoardCode, attempt: int) -> bool:
+        """Whether what kept a step from beginning is out of the way, after `attempt` others.
 
-    def _request(
-        self, link: Link, letter: str, code: BoardCode, values: Mapping[str, object]
-    ) -> str:
-        """The request that runs a step; long values are on the board then."""
-        try:
-            return self._steps.request(letter, code, values)
-        except RefusedByBoard as error:
-            if not error.is_memory:
-                raise
-            raise self._too_big("the step's values are too long", link) from error
+        Raises `StepTooBig` where that is the board's memory and it cannot be made free.
+        """
+        if not error.is_memory:
+            return error.is_interrupt
+        if attempt < ROOM_ATTEMPTS:
+            self._make_room()
+        elif attempt == ROOM_ATTEMPTS and self.kind.executor.restart_for_room:
+            self._restart_for_room()
+        else:
+            board = self._connection.board
+            what = f"the step is {code_bytes(code):,} bytes of code"
+            if isinstance(error, NotBegun) and code.names:
+                what = "the step's values are too long"
+            raise too_big(what, board.steps.free_bytes(), board.link.name) from error
+        return True
 
-    def _too_big(self, what: str, link: Link) -> StepTooBig:
-        return too_big(what, self._steps.free_bytes(), link.name)
-
-    def _make_room(self, link: Link) -> None:
+    def _make_room(self) -> None:
         """Have the board forget all steps; by a restart, where it has no room to be asked."""
+        steps = self._connection.board.steps
         try:
-            self._steps.drop_all()
-            self._steps.free_bytes()
+            steps.drop_all()
+            steps.free_bytes()
         except RefusedByBoard:
-            self._restart(link)
+            self._restart_for_room()
 
-    def _end(self, link: Link) -> tuple[Failure | None, Ending]:
-        """End a step whose time is over; where it was then, and what ended it."""
-        try:
-            answer = self._interrupt(link)
-        except NeverTaken:
-            self._attach(link)
-            return None, Ending.NOT_BEGUN
-        if answer is None:
-            return None, self._force(link)
-        self._control.catch_up()
-        if answer.ok:
-            return None, Ending.INTERRUPT
-        self._control.hold()
-        return self._failures.read(), Ending.INTERRUPT
+    def _restart_for_room(self) -> None:
+        from logging import getLogger
 
-    def _interrupt(self, link: Link) -> wire.Answer | None:
-        """End what runs by Ctrl-C; None when it does not end."""
-        for _ in range(INTERRUPTS):
-            link.write(INTERRUPT)
-            deadline = self._clock.monotonic() + INTERRUPT_S + self._repl.round_trip_s
-            with contextlib.suppress(DeadlineReached):
-                return self._calls.wait(deadline=deadline, on_text=_ignore)
-        return None
-
-    def _abandon(self) -> None:
-        """End what runs, whose result nobody waits for any more."""
-        with contextlib.suppress(StepwireError, NeverTaken):
-            if self._attached and self._link is not None:
-                self._interrupt(self._link)
-        self._attached = False  # what was being noted here or on the board may be half noted
-
-    def _force(self, link: Link) -> Ending:
-        """End what no Ctrl-C ends, by a reset."""
-        try:
-            self._restart(link, within_s=FORCED_REPL_S)
-        except NoRepl as error:
-            return self._pulse_reset(link, error)
-        return Ending.SOFT_RESET
-
-    def _pulse_reset(self, link: Link, cause: NoRepl) -> Ending:
-        if not self._may_pulse_reset or not link.pulse_reset():
-            by_line = (
-                "it has no reset line that stepwire could use"
-                if self._may_pulse_reset
-                else "with `--reset-line` stepwire may reset it by its line, where it has one"
-            )
-            raise BoardStuck(
-                "the step does not end, and hears neither Ctrl-C nor a soft reset",
-                where=link.name,
-                next_step="Press the board's reset button or unplug it, then run the step again; "
-                + by_line,
-            ) from cause
-        self._attach(link)
-        return Ending.RESET_LINE
+        self._connection.restart()
+        getLogger("stepwire").warning(
+            "%s had no room for a step and was restarted; what earlier steps had set up is gone",
+            self._connection.board.link.name,
+        )
 
     def _outcome(
-        self, code: BoardCode, value: str | None, failure: Failure | None, ending: Ending
+        self, code: BoardCode, value: str | None, failure: Failure | None, how: Ending
     ) -> Outcome:
         stdout, damaged = self._output.end(self._prints() if "print" in code.names else None)
-        return Outcome(value, failure, stdout, damaged, ending)
+        return Outcome(value, failure, stdout, damaged, how)
 
     def _prints(self) -> int | None:
         """How often the step has printed, by its own count; None where the board cannot tell."""
-        if not self._steps.printing:
+        steps = self._connection.board.steps
+        if not steps.printing:
             return 0
         try:
-            counted = self._steps.value(OUTPUT)
+            counted = steps.value(OUTPUT)
         except RefusedByBoard:  # the step's result is not to be lost for that
             return None
         return counted if isinstance(counted, int) else None
 
 
-def _room(kind: BoardKind) -> Room:
-    return Room(
-        frame=kind.link.chunk_bytes,
-        code_chunk=kind.executor.code_chunk_bytes,
-        reserve=kind.executor.reserve_bytes,
-        answer=kind.executor.answer_bytes,
-    )
-
-
-def _unfinished(error: RefusedByBoard, link: Link) -> LinkNoisy | StepTooBig:
+def _unfinished(error: RefusedByBoard, where: str) -> LinkNoisy | StepTooBig:
     """Why what is done before and after a step could not be done."""
     if not error.is_memory:
-        return _interrupted(link)
+        return interrupted(where)
     return StepTooBig(
         "the board has run out of memory, and could not hand over the step's result",
-        where=link.name,
+        where=where,
         next_step="Return less, or keep less in variables.",
     )
-
-
-def _interrupted(link: Link) -> LinkNoisy:
-    return LinkNoisy(
-        "the line interrupts the board, which heard a Ctrl-C that nobody had sent",
-        where=link.name,
-        next_step="Try a shorter cable, another USB port, or a lower baud rate.",
-    )
-
-
-def _ignore(_: bytes) -> None:
-    pass

@@ -121,7 +121,11 @@ class Steps:
             self._drop(key)
 
     def upload(self, text: str) -> None:
-        """Leave `text` on the board as the only one of its pieces."""
+        """Leave `text` on the board as the first of its pieces.
+
+        The empty one behind it has the executor collect garbage before each request
+        until a step begins: what comes next needs room in one place.
+        """
         body = text.lstrip("\n") or text  # the lines in front of a chunk are many: made there
         lead = len(text) - len(body)
         pieces = self._pieces_of(body)
@@ -132,7 +136,7 @@ class Steps:
                 for piece in pieces:
                     self._ask(piece)
                 # A stray Ctrl-C may stand among them as an exception, which `join` refuses.
-                self._ask(f'exec,"{PIECES}[1:]=[{joined}]"')
+                self._ask(f"exec,\"{PIECES}[1:]=[{joined},'']\"")
             except RefusedByBoard as error:
                 if error.is_memory:
                     raise
@@ -168,10 +172,10 @@ class Steps:
         self._insist_on_room(
             longest, f"of the step's {code_bytes(code):,} bytes of code, a part is"
         )
-        self._ask(f"exec,'{letter}=[{{}}]'")
+        self._ask(f"exec,'{letter}=[{{}}]+[0]*{len(code.chunks)}'")
         try:
-            for chunk in code.chunks:
-                self._define(letter, chunk)
+            for place, chunk in enumerate(code.chunks, 1):
+                self._define(letter, place, chunk)
         except RefusedByBoard:
             self._ask(f"exec,'{letter}=0'")
             raise
@@ -187,10 +191,10 @@ class Steps:
         if ROOM_FACTOR * size > free_bytes:
             raise too_big(f"{what} {size:,} bytes long", free_bytes, self._where)
 
-    def _define(self, letter: str, chunk: str) -> None:
+    def _define(self, letter: str, place: int, chunk: str) -> None:
         self.upload(chunk)
         self._ask(f"exec,{PIECES}.pop(1),{letter}[0]")
-        self._ask(f"exec,\"{letter}.append({letter}[0].pop('_'))\"")
+        self._ask(f"exec,\"{letter}[{place}]={letter}[0].pop('_')\"")
 
     def _free_letter(self) -> str:
         while self._letters and (
