@@ -11,6 +11,7 @@ from threading import Event
 import pytest
 
 from capabilities import find_program, require
+from link_in_between import LinkInBetween
 from stepwire.board import load_kind, open_link, parse_address
 from stepwire.clock import SYSTEM_CLOCK
 from stepwire.code import compile_for_board
@@ -27,14 +28,11 @@ FOREIGN = "print('mine')\n"
 CONNECTION_BYTES = 250
 
 
-class Watched:
-    """A link that counts what is sent, and calls `then` behind the bytes `trigger`."""
+class Watched(LinkInBetween):
+    """Counts what is sent, and calls `then` behind the bytes `trigger`."""
 
     def __init__(self, link, trigger=b"", then=None):
-        self.link = link
-        self.name = link.name
-        self.read = link.read
-        self.pulse_reset = link.pulse_reset
+        super().__init__(link)
         self.sent = bytearray()
         self.frames = []
         self.trigger, self.then = trigger, then
@@ -46,13 +44,10 @@ class Watched:
     def write(self, data):
         self.sent += data
         self.frames.append(data)
-        self.link.write(data)
+        self.inner.write(data)
         if self.then and self.trigger in self.sent:
             then, self.then = self.then, None
             then()
-
-    def close(self):
-        """Leave the board on for the next session."""
 
 
 class Board:

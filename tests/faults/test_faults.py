@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from link_in_between import LinkInBetween
 from short_frames import open_board
 from stepwire.code import BoardCode, compile_for_board
 from stepwire.device import Outcome, Session
@@ -193,11 +194,11 @@ def test_a_pulled_cable_is_an_error_and_nothing_runs_twice():
     assert sum(tally.ended["right"] for tally in tallies) >= 400
 
 
-class Resetting:
-    """A link that resets the board once, in the middle of the write that it is armed for."""
+class Resetting(LinkInBetween):
+    """Resets the board once, in the middle of the write that it is armed for."""
 
     def __init__(self, inner: Link, chance: random.Random) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._chance = chance
         self._writes_left = 0
         self.resets = 0
@@ -206,28 +207,15 @@ class Resetting:
         """Reset the board in that write from now: 1 is the next; 0 is none."""
         self._writes_left = writes
 
-    @property
-    def name(self) -> str:
-        return self._inner.name
-
-    def read(self, timeout_s: float) -> bytes:
-        return self._inner.read(timeout_s)
-
     def write(self, data: bytes) -> None:
         if self._writes_left:
             self._writes_left -= 1
             if not self._writes_left:
-                self._inner.write(data[: self._chance.randint(0, len(data))])
-                self._inner.pulse_reset()
+                self.inner.write(data[: self._chance.randint(0, len(data))])
+                self.inner.pulse_reset()
                 self.resets += 1
                 return
-        self._inner.write(data)
-
-    def pulse_reset(self) -> bool:
-        return self._inner.pulse_reset()
-
-    def close(self) -> None:
-        """Leaves the board running: it is its creator's."""
+        self.inner.write(data)
 
 
 WAITS = {

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 import pytest
 
 from capabilities import find_program, require
+from link_in_between import LinkInBetween
 from stepwire import rawrepl
 from stepwire.board import load_kind, open_link, parse_address
 from stepwire.code import compile_for_board
@@ -63,18 +64,14 @@ def test_a_warm_call_takes_hardly_longer_than_its_bytes(line):
         assert sorted(took)[50] < carried * BYTE_S + 0.010
 
 
-class FarLink:
-    """A link to the board behind `inner`, over a line that takes `one_way_s` in each direction."""
+class FarLink(LinkInBetween):
+    """A line that takes `one_way_s` in each direction."""
 
     def __init__(self, inner, one_way_s):
+        super().__init__(inner)
         self.sent = []
-        self._inner = inner
         self._one_way_s = one_way_s
         self._there, self._back = deque(), deque()
-
-    @property
-    def name(self):
-        return self._inner.name
 
     def write(self, data):
         self.sent.append(data)
@@ -84,24 +81,18 @@ class FarLink:
         until = time.monotonic() + timeout_s
         while True:
             while self._is_due(self._there):
-                self._inner.write(self._there.popleft()[1])
+                self.inner.write(self._there.popleft()[1])
             if self._is_due(self._back):
                 return self._back.popleft()[1]
             now = time.monotonic()
             if now >= until:
                 return b""
             due = min([until] + [way[0][0] for way in (self._there, self._back) if way])
-            if data := self._inner.read(max(0.0, due - now)):
+            if data := self.inner.read(max(0.0, due - now)):
                 self._back.append((time.monotonic() + self._one_way_s, data))
 
     def _is_due(self, way):
         return bool(way) and way[0][0] <= time.monotonic()
-
-    def pulse_reset(self):
-        return False
-
-    def close(self):
-        pass
 
 
 def test_a_board_at_the_end_of_a_long_line_is_attached_to_without_a_command_sent_twice():

@@ -11,6 +11,7 @@ from contextlib import closing, suppress
 
 import pytest
 
+from link_in_between import LinkInBetween
 from short_frames import open_board
 from stepwire.code import compile_for_board
 from stepwire.device import Session
@@ -23,28 +24,21 @@ LONG = "x" * 250
 ANNOUNCED = (BoardReset, LinkNoisy)
 
 
-class Meddler:
-    """A link that calls `meddle` before and after one of its writes, the one numbered `turn`."""
+class Meddler(LinkInBetween):
+    """Calls `meddle` before and after one of its writes, the one numbered `turn`."""
 
     def __init__(self, inner: Link) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self.meddle = lambda moment: None
         self.turn = -1
         self.writes = 0
-
-    @property
-    def name(self) -> str:
-        return self._inner.name
-
-    def read(self, timeout_s: float) -> bytes:
-        return self._inner.read(timeout_s)
 
     def write(self, data: bytes) -> None:
         its_turn = self.writes == self.turn
         self.writes += 1
         if its_turn:
             self.meddle("before")
-        self._inner.write(data)
+        self.inner.write(data)
         if its_turn:
             self.meddle("after")
 
@@ -53,13 +47,7 @@ class Meddler:
         until = time.perf_counter() + delay_s
         while time.perf_counter() < until:
             pass  # a sleep would be longer than what is to be hit
-        self._inner.write(data)
-
-    def pulse_reset(self) -> bool:
-        return self._inner.pulse_reset()
-
-    def close(self) -> None:
-        """The board stays on: a session that is interrupted may open it again."""
+        self.inner.write(data)
 
     def plug(self) -> Meddler:
         return self

@@ -7,9 +7,9 @@ standard error, which the host reads as the step's output. Behind the output of
 each step stands a mark that no step knows, and it stands before its reply too.
 
 A step can change what the worker itself is made of: `json.dumps`, a builtin,
-`sys.modules`. All that is put back before a result becomes JSON; the reply then
-says that the worker is "spent", and the host starts another. Where the worker's
-own code fails all the same, the reply is "broken" and says how.
+`sys.modules`. All that is put back (`targets.originals`) before a result becomes
+JSON; the reply then says that the worker is "spent", and the host starts another.
+Where the worker's own code fails all the same, the reply is "broken" and says how.
 
 The worker ends when its standard input does: with its host, whatever it runs.
 A child that a step forks ends where the step's code does, and never replies.
@@ -27,19 +27,19 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import lru_cache, partial
-from importlib import import_module
+from functools import lru_cache
 from io import BufferedWriter, FileIO, TextIOWrapper
 from itertools import dropwhile, islice
 from os import _exit, dup2, getpid, write  # by name: a step may put others into os
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 from stepwire.code.host_code import HostCode, compile_for_host
 from stepwire.errors import NotReversible
 from stepwire.result import Frame, dumps
 from stepwire.tags import untag
+from stepwire.targets.originals import EVERY_TIME, every_time, now_and_then, put_back
 
 FRAMES_KEPT = (20, 30)
 """Of a longer traceback, as of a recursion without end: the outermost and the innermost."""
@@ -48,16 +48,6 @@ _LISTED = ("range", "dict_keys", "dict_values", "dict_items")
 """What is no iterator and comes back as a list all the same, as from a board."""
 _OF_THE_RESULT = (NotReversible, MemoryError)
 """What is wrong with a result, and not with us, when it does not become JSON."""
-_EVERY_TIME = (
-    *("builtins", "json", "json.encoder", "json.decoder", "base64", "math", "datetime"),
-    *("stepwire.result", "stepwire.tags", "stepwire.values.literals"),
-)
-"""The modules through which every value goes: looked after at each step."""
-_NOW_AND_THEN = (
-    *("ast", "contextlib", "io", "itertools", "linecache", "os", "re", "symtable"),
-    *("tokenize", "traceback"),
-)
-"""With the rest of stepwire, what compiles a step or describes an error: looked after then."""
 
 # Functions take their builtins from here (CPython 3.10 and later), so that those
 # of this module go on whatever a step does to `builtins`.
@@ -82,8 +72,7 @@ class Worker:
         nothing = os.open(os.devnull, os.O_RDONLY)
         dup2(nothing, 0)
         os.close(nothing)
-        self._every_time = [*_originals(_EVERY_TIME), *_classes(), _Original.of(sys.modules)]
-        self._now_and_then = [*_originals(_NOW_AND_THEN), *_originals(_others_of_ours())]
+        self._every_time, self._now_and_then = every_time(), now_and_then()
         self._compiled = lru_cache(maxsize=256)(self._compile)
         self._spent = False
         self._requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -142,14 +131,14 @@ class Worker:
             return self._error_reply(error, filename)
 
     def _compile(self, source: str, filename: str) -> HostCode:
-        self._spent |= _put_back(self._now_and_then)
+        self._spent |= put_back(self._now_and_then)
         # Without a time of change no file on the disk is ever taken for it.
         lines = source.splitlines(keepends=True)
         linecache.cache[filename] = (len(source), None, lines, filename)
         return compile_for_host(source, filename)
 
     def _error_reply(self, error: BaseException, filename: str) -> str:
-        self._spent |= _put_back(self._now_and_then)
+        self._spent |= put_back(self._now_and_then)
         return f'"error": {json.dumps(_described(error, filename))}'
 
     def _returned(self, call: Callable[[], Any], is_async: bool, limit_bytes: int) -> object:
@@ -167,7 +156,7 @@ class Worker:
         finally:
             if getpid() != own_pid:
                 _end_child(sys.exc_info()[1])
-            self._spent |= _put_back(self._every_time)
+            self._spent |= put_back(self._every_time)
 
     def _listed(self, iterator: Iterator[object], limit_bytes: int) -> list[object]:
         """The items of an iterator, of which there may be no end."""
@@ -175,7 +164,7 @@ class Worker:
         size = 0
         while size <= limit_bytes and (batch := list(islice(iterator, _BATCH_ITEMS))):
             items += batch
-            self._spent |= _put_back(self._every_time)
+            self._spent |= put_back(self._every_time)
             try:
                 size += len(dumps(batch))
             except NotReversible:
@@ -209,65 +198,6 @@ def _end_child(error: BaseException | None) -> None:
     _exit(status & 0xFF if isinstance(status, int) else int(status is not None))
 
 
-# What steps may change ---------------------------------------------------------
-
-
-class _Original(NamedTuple):
-    """The names of a module or a class before any step: where they are, and what they were."""
-
-    live: Mapping[str, Any]
-    names: tuple[str, ...]
-    values: tuple[Any, ...]
-    set_name: Callable[[str, Any], None]
-
-    @classmethod
-    def of(cls, names: dict[str, Any]) -> _Original:
-        return cls(names, tuple(names), tuple(names.values()), names.__setitem__)
-
-    @classmethod
-    def of_class(cls, owner: type) -> _Original:
-        return cls.of(dict(vars(owner)))._replace(
-            live=vars(owner), set_name=partial(setattr, owner)
-        )
-
-
-def _originals(modules: Iterable[str]) -> Iterator[_Original]:
-    return (_Original.of(vars(import_module(name))) for name in modules)
-
-
-def _classes() -> Iterator[_Original]:
-    # To give JSONEncoder a `default` for all is a widespread recipe.
-    return map(_Original.of_class, (json.JSONEncoder, json.JSONDecoder))
-
-
-def _others_of_ours() -> list[str]:
-    return [name for name in sys.modules if name.startswith("stepwire") and name not in _EVERY_TIME]
-
-
-def _put_back(originals: Iterable[_Original]) -> bool:
-    """Undo what steps did to `originals`; whether there was anything to undo.
-
-    Names that are new stay: an import makes some in packages.
-    """
-    changed = [one for one in originals if not _is_intact(one)]
-    for one in changed:
-        for name, value in zip(one.names, one.values, strict=True):
-            if one.live.get(name) is not value:
-                one.set_name(name, value)
-    return bool(changed)
-
-
-def _is_intact(original: _Original) -> bool:
-    # Dicts keep their order: new names come last, and one put back would too. Equal
-    # tuples are compared by `is` first, which takes 10 us for all that is looked after
-    # every time; `is` alone, with `map`, takes 20.
-    now = tuple(original.live.values())  # at once, whatever other threads do
-    try:
-        return now[: len(original.values)] == original.values
-    except Exception:  # from a step's own __eq__
-        return False
-
-
 # Steps ------------------------------------------------------------------------
 
 
@@ -285,7 +215,7 @@ def _is_ours(error: BaseException) -> bool:
     if isinstance(error, _OF_THE_RESULT):
         return False
     *_, (frame, _) = traceback.walk_tb(error.__traceback__)
-    return frame.f_globals.get("__name__") in (*_EVERY_TIME, __name__)
+    return frame.f_globals.get("__name__") in (*EVERY_TIME, __name__)
 
 
 def _described(error: BaseException, filename: str) -> dict[str, Any]:
