@@ -28,8 +28,8 @@ from stepwire.values import with_article
 
 _SCHEMES = ("socket", "rfc2217")
 _VIRTUAL = ("emulated", "qemu")
-_HOST_AND_PORT = re.compile(r"\w+://(\[[0-9A-Fa-f:.%\w]+\]|[^:/?#\[\]]+):[0-9]{1,5}([/?]|$)")
-_WINDOWS_PORT = re.compile(r"(\\\\\.\\)?COM[0-9]+", re.IGNORECASE)
+_HOST_AND_PORT = r"\w+://(\[[0-9A-Fa-f:.%\w]+\]|[^:/?#\[\]]+):[0-9]{1,5}([/?]|$)"
+_WINDOWS_PORT = r"(?i:(\\\\\.\\)?COM[0-9]+)"
 
 
 class Emulated(NamedTuple):
@@ -120,7 +120,7 @@ def _direct(text: str, lister: PortLister) -> Address | None:
 def _url(text: str, scheme: str) -> Url:
     if scheme not in _SCHEMES:
         problem = f"`{scheme}://` leads to no board"
-    elif _HOST_AND_PORT.match(text):
+    elif re.match(_HOST_AND_PORT, text):
         return Url(text)
     else:
         problem = "a host or a port is missing"
@@ -153,7 +153,7 @@ def _can_be(prefix: str, kind: BoardKind) -> bool:
 
 
 def _is_port(text: str) -> bool:
-    if text.startswith("/dev/") or _WINDOWS_PORT.fullmatch(text):
+    if text.startswith("/dev/") or re.fullmatch(_WINDOWS_PORT, text):
         return True
     try:
         return stat.S_ISCHR(Path(text).stat().st_mode)  # a link to a pseudo terminal, say

@@ -29,7 +29,7 @@ from stepwire.errors import MissingTool, StepSyntaxError, StepwireError, UsageEr
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
-_DURATION = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h)?")
+_DURATION = r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h)?"
 _UNIT_S = {None: 1.0, "ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 _STEP_BY_DEFAULT = "`host` is this computer's Python; the default is `emulated` for a STEP.py"
 
@@ -214,7 +214,7 @@ _COMMANDS: dict[str, Callable[[Any], None]] = {
 
 def duration_s(text: str) -> float:
     """A duration such as 200ms, 5s, 2m or 1h, or a number of seconds; in seconds."""
-    match = _DURATION.fullmatch(text)
+    match = re.fullmatch(_DURATION, text)
     seconds = float(match[1]) * _UNIT_S[match[2]] if match else 0.0
     if seconds <= 0:
         raise argparse.ArgumentTypeError(f"`{text}` is no duration; write 200ms, 5s, 2m or 1h")

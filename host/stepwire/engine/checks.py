@@ -16,7 +16,7 @@ from stepwire.targets.places import Places
 CODE_NAMES = ("data", "error", "params", "user")
 """What a step's code finds without any variables."""
 
-_LINE = re.compile(r":(?P<line>[0-9]+)(:(?P<column>[0-9]+))?$")
+_LINE = r":(?P<line>[0-9]+)(:(?P<column>[0-9]+))?$"
 _SHOWN_CHARS = 60
 
 
@@ -74,7 +74,7 @@ def _note_code(step: Step, places: Places, mistakes: Mistakes) -> None:
 
 def _place_in_code(step: Step, error: UsageError) -> Place | None:
     """Where an error says that it is; of a line alone, where that begins."""
-    match = _LINE.search(error.where or "")
+    match = re.search(_LINE, error.where or "")
     if match is None:
         return None
     line = int(match["line"])

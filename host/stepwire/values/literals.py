@@ -66,7 +66,7 @@ def encode(value: object, path: str = "value") -> str:
 # to decimal, and that limit can be set as low as 640 (sys.set_int_max_str_digits).
 _MAX_DECIMAL_BITS = 2048
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 
 def _int_literal(value: int, _: Trail) -> str:
@@ -85,7 +85,7 @@ def _float_literal(value: float, _: Trail) -> str:
 def _str_literal(value: str, trail: Trail) -> str:
     text = ascii(str.__str__(value))
     # "\ud" may also open a letter of Hangul, or follow a backslash of the user's own.
-    lone = _SURROGATE.search(value) if "\\ud" in text else None
+    lone = re.search(_SURROGATE, value) if "\\ud" in text else None
     if lone is None:
         return text
     raise NotSendable(

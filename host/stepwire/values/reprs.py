@@ -24,7 +24,7 @@ _STRING = {
     )
     for quote in "'\""
 }
-_ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U(00(?:0[0-9a-f]|10)[0-9a-f]{4})|(.))")
+_ESCAPE = r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U(00(?:0[0-9a-f]|10)[0-9a-f]{4})|(.))"
 _ESCAPED = {"\\": "\\", "'": "'", '"': '"', "n": "\n", "r": "\r", "t": "\t"}
 _CONSTANTS = {"None": None, "True": True, "False": False}
 _SPOKEN = {"function": "function", "closure": "function", "bound_method": "method"}
@@ -295,7 +295,7 @@ class _Reader:
         if not body.isascii():
             raise self.malformed()
         if "\\" in body:
-            body = _ESCAPE.sub(self._character, body)
+            body = re.sub(_ESCAPE, self._character, body)
         self.at = string_.end()
         return body
 
