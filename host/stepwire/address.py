@@ -172,9 +172,12 @@ def _plugged_in(kind: str, lister: PortLister) -> SerialPort:
             f"{len(fitting)} plugged-in boards may be a {kind}: {described(fitting)}",
             next_step="Name one by its port, or by its serial number in stepwire.toml",
         )
+    virtual = " or ".join(f"{one}:{kind}" for one in _VIRTUAL if kind in _able(one))
     raise UnknownBoard(
         f"no plugged-in board looks like {with_article(kind)}; the ports are: {described(ports)}",
-        next_step="Plug it in, or name its port",
+        next_step=f"Plug it in, name its port, or take one without a cable: {virtual}"
+        if virtual
+        else "Plug it in, or name its port",
     )
 
 
@@ -191,6 +194,11 @@ def _matching(name: str, match: Match, kind: str | None, lister: PortLister) -> 
 
 
 def _unknown(text: str, settings: Settings | None) -> UnknownBoard:
+    if text == "host":
+        return UnknownBoard(
+            "`host` is this computer's own Python, and no board",
+            next_step="It is a target of `stepwire run` and of flows alone",
+        )
     names = [*(settings.boards if settings else ()), *kinds()]
     if ":" in text:
         names = [f"{prefix}:{one}" for prefix in _VIRTUAL for one in _able(prefix)]

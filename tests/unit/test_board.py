@@ -243,7 +243,7 @@ def test_a_kind_alone_is_the_one_plugged_in_board_of_that_kind():
         ("spy:///dev/ttyACM0", (), "`spy://` leads to no board"),
         ("socket://pi.local", (), "a host or a port is missing"),
         ("rfc2217://:2217", (), "a host or a port is missing"),
-        ("host", (), "no board goes by `host`"),
+        ("host", (), "`host` is this computer.s own Python, and no board"),
         ("emulatd", (), "Did you mean `emulated`"),
         ("emu:microbit-v1", (), "Did you mean `(emulated|qemu):microbit-v1`"),
         ("", (), "no board goes by ``"),

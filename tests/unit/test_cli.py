@@ -194,6 +194,8 @@ MISTAKES = {
     ),
     "a variable without a name": (["run", "step.py", "--var", "3"], "--var 3"),
     "a variable that is no name": (["run", "step.py", "--var", "a b=3"], "`a b`"),
+    "a variable that Python keeps": (["run", "step.py", "--var", "for=3"], "`for`"),
+    "a variable that is there anyway": (["run", "step.py", "--var", "data=3"], "with --data"),
     "a user that is no object": (["run", "step.py", "--user", "list.json"], "list.json"),
     "variables for a flow": (["run", "flow.yaml", "--var", "x=1"], "--param or --ui"),
     "a param that a flow does not have": (["run", "flow.yaml", "--param", "x=1"], "`x`"),

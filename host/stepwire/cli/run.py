@@ -6,11 +6,13 @@ import argparse
 import contextlib
 import re
 from collections.abc import Generator, Mapping
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stepwire import engine
 from stepwire.cli import FAILED, OK, values
+from stepwire.engine.checks import CODE_NAMES
 from stepwire.engine.events import Event, FlowFinished
 from stepwire.errors import UsageError
 from stepwire.flow import HOST, Flow, flow_from_step
@@ -113,8 +115,13 @@ def _step(path: Path, boards: list[str], variables: Mapping[str, Any]) -> Flow:
     if len(boards) > 1:
         raise UsageError("a STEP.py runs on one board: give --board once")
     for name in variables:
-        if not name.isidentifier():
+        if not name.isidentifier() or iskeyword(name):
             raise UsageError(f"`{name}` cannot be the name of a variable")
+        if name in CODE_NAMES:
+            option = "--param" if name == "params" else f"--{name}"
+            raise UsageError(
+                f"the step finds `{name}` without --var", next_step=f"Give it with {option}."
+            )
     try:
         source = path.read_text("utf-8-sig")
     except OSError as error:

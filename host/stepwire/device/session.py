@@ -18,7 +18,7 @@ from stepwire.device.ending import Ending
 from stepwire.device.failure import Failure
 from stepwire.device.files import Files
 from stepwire.device.output import OnLine, Output, TooMuchOutput
-from stepwire.device.steps import code_bytes, too_big
+from stepwire.device.steps import LESS_CODE, LESS_VALUES, code_bytes, too_big
 from stepwire.errors import LinkLost, LinkNoisy, StepTooBig, StepwireError
 from stepwire.firmware_names import OUTPUT
 from stepwire.kinds import BoardKind
@@ -240,15 +240,18 @@ class Session:
             return error.is_interrupt
         if attempt < ROOM_ATTEMPTS:
             self._make_room()
-        elif attempt == ROOM_ATTEMPTS and self.kind.executor.restart_for_room:
+        elif attempt < BEGIN_ATTEMPTS - 1 and self.kind.executor.restart_for_room:
             self._restart_for_room()
         else:
-            board = self._connection.board
-            what = f"the step is {code_bytes(code):,} bytes of code"
-            if isinstance(error, NotBegun) and code.names:
-                what = "the step's values are too long"
-            raise too_big(what, board.steps.free_bytes(), board.link.name) from error
+            raise self._too_big(error, code) from error
         return True
+
+    def _too_big(self, error: RefusedByBoard, code: BoardCode) -> StepTooBig:
+        board = self._connection.board
+        what, next_step = f"the step is {code_bytes(code):,} bytes of code", LESS_CODE
+        if isinstance(error, NotBegun) and code.names:
+            what, next_step = "the step's values are too long", LESS_VALUES
+        return too_big(what, board.steps.free_bytes(), board.link.name, next_step)
 
     def _make_room(self) -> None:
         """Have the board forget all steps; by a restart, where it has no room to be asked."""

@@ -26,6 +26,9 @@ UNASKED_FRAMES = 12
 ROOM_FACTOR = 2.5
 """Times its size that a text takes on the board at least: in pieces, joined, and evaluated."""
 
+LESS_CODE = "Make it shorter, with fewer functions and names, or split the step into two."
+LESS_VALUES = "Send less at a time, or have the step make it."
+
 _LETTERS = "ABCDFGHIJKLMNOQRUVWZ"
 """Those that mean nothing else there: see `firmware_names`."""
 _HELPERS = {"print": STEP_PRINT, "__name__": "'__main__'"}
@@ -86,7 +89,7 @@ class Steps:
         text = f"{letter},{literals}"
         if len(text) + wire.CHECK_BYTES <= self._room.frame:
             return text
-        self._insist_on_room(len(literals), "the values of the step are")
+        self._insist_on_room(len(literals), "the values of the step are", LESS_VALUES)
         self.upload(f"[{literals}]")
         return f"({letter},)+tuple(eval({PIECES}.pop(1)))"
 
@@ -169,9 +172,8 @@ class Steps:
     def _send(self, code: BoardCode, key: str) -> None:
         letter = self._free_letter()
         longest = max(len(chunk) for chunk in code.chunks)
-        self._insist_on_room(
-            longest, f"of the step's {code_bytes(code):,} bytes of code, a part is"
-        )
+        what = f"of the step's {code_bytes(code):,} bytes of code, a part is"
+        self._insist_on_room(longest, what, LESS_CODE)
         self._ask(f"exec,'{letter}=[{{}}]+[0]*{len(code.chunks)}'")
         try:
             for place, chunk in enumerate(code.chunks, 1):
@@ -183,13 +185,13 @@ class Steps:
         self._insist(f"exec,'{STEPS}={STEPS}.replace({entry},\"\")+{entry}'")
         self._letters[key] = letter
 
-    def _insist_on_room(self, size: int, what: str) -> None:
+    def _insist_on_room(self, size: int, what: str, next_step: str) -> None:
         """Raise `StepTooBig` for a text of `size` bytes that is sure not to fit."""
         if size <= UNASKED_FRAMES * self._room.frame:
             return
         free_bytes = self.free_bytes()
         if ROOM_FACTOR * size > free_bytes:
-            raise too_big(f"{what} {size:,} bytes long", free_bytes, self._where)
+            raise too_big(f"{what} {size:,} bytes long", free_bytes, self._where, next_step)
 
     def _define(self, letter: str, place: int, chunk: str) -> None:
         self.upload(chunk)
@@ -268,10 +270,11 @@ def code_bytes(code: BoardCode) -> int:
     return sum(len(chunk.encode()) for chunk in code.chunks)
 
 
-def too_big(what: str, free_bytes: int, where: str) -> StepTooBig:
+def too_big(what: str, free_bytes: int, where: str, next_step: str) -> StepTooBig:
     """The error for a step, or values, that a board has no room for."""
     return StepTooBig(
-        f"{what}, and the board has {free_bytes:,} bytes of heap free, which is not enough",
+        f"{what}, and of the {free_bytes:,} bytes of heap free on the board "
+        "too few lie in one place",
         where=where,
-        next_step="Make it shorter, or split the step into two.",
+        next_step=next_step,
     )

@@ -140,7 +140,7 @@ def _lasting(address: Address, text: str) -> SerialPort | Url:
         raise UsageError(
             "this board is made anew for every connection, so nothing on it lasts",
             where=text,
-            next_step="Run `stepwire emulate`, and flash the port that it names",
+            next_step=f"Run `stepwire emulate {text}`, and flash the port that it names",
         )
     return address
 

@@ -128,16 +128,17 @@ class BoardTarget:
 
     def run(self, call: StepCall) -> StepResult:
         """Run a step. Raises `UsageError` for one that cannot be sent; nothing was sent then."""
-        from stepwire.targets.attempt import refused
+        from stepwire.targets.attempt import Attempt, Fault
         from stepwire.targets.board_result import refuse_values
 
         with self._lock:  # a board runs one step at a time, whatever threads there are
             code = self._compiled(call.code, frozenset(call.names)) if self._kind else None
             refuse_values(call, code.names if code else call.names)
+            attempt = Attempt(call, self.name)
             try:
                 session, identity = self._ready_session(), self.identity
             except StepwireError as error:
-                return refused(call, self.name, error)
+                return attempt.failed(Fault.of_error(error), outcome="refused")
             if code is None:
                 code = self._compiled(call.code, frozenset(call.names))
             return self._run(call, code, session, identity)
