@@ -144,7 +144,9 @@ def test_taking_off_twice_says_that_nothing_is_there():
 
 @pytest.mark.parametrize("address", ["emulated", "emulated:esp32", "qemu:microbit-v1"])
 def test_a_board_that_keeps_nothing_is_refused(address):
-    with pytest.raises(UsageError, match=rf"nothing on it lasts\. Run `stepwire emulate {address}`"):
+    with pytest.raises(
+        UsageError, match=rf"nothing on it lasts\. Run `stepwire emulate {address}`"
+    ):
         run(command(address))
 
 
