@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from stepwire.errors import (
         BoardError,
         BoardFileError,
+        BoardFull,
         BoardReset,
         BoardStuck,
         FlowFileError,
@@ -43,6 +44,7 @@ __all__ = [
     "Board",
     "BoardError",
     "BoardFileError",
+    "BoardFull",
     "BoardIdentity",
     "BoardReset",
     "BoardStuck",

@@ -16,6 +16,7 @@
     │   ├── LinkNoisy         too many damaged frames in a row to go on
     │   ├── NoRepl            something answers, or nothing does, but no MicroPython REPL
     │   ├── BoardReset        the board restarted while a step ran
+    │   ├── BoardFull         it has no memory left to say what the step came to
     │   ├── BoardStuck        only a reset line or the power switch can end what runs
     │   └── StepTooBig        the board has no room for the step
     └── NotReversible         a result holds something that JSON and its tags cannot carry
@@ -165,6 +166,10 @@ class NoRepl(BoardError):
 
 class BoardReset(BoardError):
     """The board restarted while a step ran: whether the step ended is unknown."""
+
+
+class BoardFull(BoardError):
+    """The board ran out of memory, and cannot say what the step came to, which may have run."""
 
 
 class BoardStuck(BoardError):

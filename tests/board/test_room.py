@@ -11,6 +11,7 @@ from contextlib import closing
 
 import pytest
 
+import stepwire
 from stepwire.board import load_kind, open_link, parse_address
 from stepwire.code import compile_for_board
 from stepwire.device import Session
@@ -85,3 +86,26 @@ def test_what_never_fits_is_refused_and_the_board_goes_on(session, refuse):
     refuse(0)
     assert len(made) == (6 if session.kind.executor.restart_for_room else 3)
     assert run(session, 2) == [1, 2]
+
+
+FILLS = """
+import __main__ as main
+main.runs = getattr(main, 'runs', 0) + 1
+print('I ran')
+main.kept = kept = []
+size = 4096
+while size:
+    try:
+        kept.append(bytearray(size))
+    except MemoryError:
+        size //= 2
+raise ValueError('no room to tell of this')
+"""
+
+
+def test_a_step_that_leaves_no_room_to_tell_what_it_came_to_is_not_called_refused():
+    with stepwire.open("emulated:microbit-v1") as board:
+        result = board.run(FILLS, timeout_s=6)
+        assert (result.outcome, result.stdout) == ("unknown", "I ran\n")
+        assert result.error.type == "BoardFull"
+        assert board.run("return 1 + 1", timeout_s=6).data == 2

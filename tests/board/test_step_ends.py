@@ -183,3 +183,19 @@ def test_an_emulated_boards_pins_are_set_and_seen(board, board_address):
     assert board.run(code).data == 123
     pins = board.state()["pins"]
     assert (pins["2"]["level"], pins["5"]["level"]) == (1, 1)
+
+
+def test_an_on_line_cannot_use_the_board_whose_step_it_listens_to(board):
+    for use in (lambda: board.run("return 1"), board.reset):
+        with pytest.raises(stepwire.UsageError, match="runs a step, whose `on_line`"):
+            board.run("print(1)\nreturn 2", on_line=lambda line, use=use: use())
+    assert board.run("return 3").data == 3
+
+
+@pytest.mark.parametrize(
+    "code", ["import __main__\n__main__.n = 1", "import __main__ as m\ndel m.A"]
+)
+def test_a_step_that_takes_the_executors_own_names_is_refused(board, code):
+    with pytest.raises(stepwire.StepRefused, match=r":2: `__main__\..` is stepwire's own"):
+        board.run(code)
+    assert board.run("import __main__ as m\nm.mine = 1\nreturn m.mine").data == 1

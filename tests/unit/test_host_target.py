@@ -2,6 +2,8 @@
 
 import gc
 import os
+import signal
+import sys
 import threading
 from datetime import date
 from decimal import Decimal
@@ -385,3 +387,11 @@ return value
     assert result.error.type == "WorkerBroken"
     assert "RecursionError" in result.error.message
     assert run("return 1").data == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="waits for a child as POSIX does")
+def test_a_worker_that_has_died_between_steps_is_replaced_before_the_next_one(run):
+    pid = run("import os\nreturn os.getpid()").data
+    os.kill(pid, signal.SIGKILL)
+    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    assert run("return 2").data == 2

@@ -19,7 +19,7 @@ from stepwire.device.failure import Failure
 from stepwire.device.files import Files
 from stepwire.device.output import OnLine, Output, TooMuchOutput
 from stepwire.device.steps import LESS_CODE, LESS_VALUES, code_bytes, too_big
-from stepwire.errors import LinkLost, LinkNoisy, StepTooBig, StepwireError
+from stepwire.errors import BoardFull, LinkLost, LinkNoisy, StepTooBig, StepwireError
 from stepwire.firmware_names import OUTPUT
 from stepwire.kinds import BoardKind
 from stepwire.links import Link
@@ -155,8 +155,9 @@ class Session:
         to its result's way back; sending its code is not counted. `on_line` gets what
         the step prints, line by line, as it comes.
 
-        Raises `StepTooBig`, `BoardReset`, `BoardStuck`, `LinkLost`, `LinkNoisy`,
-        `NoRepl`. Whatever ends it, the next run finds its way to the board again.
+        Raises `StepTooBig` for one that was not begun, and `BoardReset`, `BoardStuck`,
+        `BoardFull`, `LinkLost`, `LinkNoisy` or `NoRepl` for one that may have run.
+        Whatever ends it, the next run finds its way to the board again.
         """
         try:
             with self._output.kept():
@@ -289,12 +290,12 @@ class Session:
         return counted if isinstance(counted, int) else None
 
 
-def _unfinished(error: RefusedByBoard, where: str) -> LinkNoisy | StepTooBig:
-    """Why what is done before and after a step could not be done."""
+def _unfinished(error: RefusedByBoard, where: str) -> LinkNoisy | BoardFull:
+    """Why a board could not say what a step came to, which may have run."""
     if not error.is_memory:
         return interrupted(where)
-    return StepTooBig(
-        "the board has run out of memory, and could not hand over the step's result",
+    return BoardFull(
+        "the board has run out of memory, and could not tell what the step came to",
         where=where,
-        next_step="Return less, or keep less in variables.",
+        next_step="Return less, or keep less in variables and modules.",
     )

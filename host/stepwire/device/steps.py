@@ -267,7 +267,7 @@ def _literal_end(text: str, begin: int, room: int) -> int:
 
 def code_bytes(code: BoardCode) -> int:
     """How long the code of a step is, as it travels."""
-    return sum(len(chunk.encode()) for chunk in code.chunks)
+    return sum(len(chunk.lstrip("\n").encode()) for chunk in code.chunks)
 
 
 def too_big(what: str, free_bytes: int, where: str, next_step: str) -> StepTooBig:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Generator
 from typing import TYPE_CHECKING, Any
 
 from stepwire.board import Address, Emulated, Qemu, emulated_as, load_kind, open_link
 from stepwire.errors import (
     BoardError,
+    BoardFull,
     BoardReset,
     StepTooBig,
     StepwireError,
+    UsageError,
 )
 from stepwire.kinds import BoardKind
 from stepwire.links import Link
@@ -56,6 +59,7 @@ class BoardTarget:
         self._identity: BoardIdentity | None = None
         self._lost = False
         self._lock = threading.RLock()
+        self._busy = False
         self._codes: dict[tuple[StepCode, frozenset[str], bool], BoardCode] = {}
 
     # The board -------------------------------------------------------------
@@ -100,7 +104,7 @@ class BoardTarget:
 
     def reset(self) -> None:
         """Restart the board's interpreter; it forgets all but what is in its flash."""
-        with self._lock:
+        with self._used():
             self.session.soft_reset()
 
     def close(self) -> None:
@@ -131,7 +135,7 @@ class BoardTarget:
         from stepwire.targets.attempt import Attempt, Fault
         from stepwire.targets.board_result import refuse_values
 
-        with self._lock:  # a board runs one step at a time, whatever threads there are
+        with self._used():
             code = self._compiled(call.code, frozenset(call.names)) if self._kind else None
             refuse_values(call, code.names if code else call.names)
             attempt = Attempt(call, self.name)
@@ -142,6 +146,22 @@ class BoardTarget:
             if code is None:
                 code = self._compiled(call.code, frozenset(call.names))
             return self._run(call, code, session, identity)
+
+    @contextlib.contextmanager
+    def _used(self) -> Generator[None, None, None]:
+        """The board for oneself: it does one thing at a time, whatever threads there are."""
+        with self._lock:
+            if self._busy:
+                raise UsageError(
+                    "the board runs a step, whose `on_line` cannot use it too",
+                    where=self.name,
+                    next_step="Note what it prints, and use the board when the step has ended.",
+                )
+            self._busy = True
+            try:
+                yield
+            finally:
+                self._busy = False
 
     def _ready_session(self) -> Session:
         """The session, its line opened anew where that was lost or led nowhere."""
@@ -190,7 +210,8 @@ class BoardTarget:
         except StepTooBig as error:
             return attempt.failed(Fault.of_error(error), outcome="refused", board=identity)
         except (BoardError, RefusedByBoard) as error:
-            self._lost = not isinstance(error, BoardReset)  # after which the session went on
+            # After these two the session goes on.
+            self._lost = not isinstance(error, BoardReset | BoardFull)
             # The step may have run, to its end or to somewhere on the way.
             fault, text = fault_of(error), heard.text
             return attempt.failed(

@@ -19,6 +19,7 @@ def refuse_what_is_absent(code: BoardCode, kind: BoardKind, *, in_qemu: bool) ->
 
     `in_qemu` says that it is the kind's firmware in QEMU, which lacks more.
     """
+    _refuse_reserved(code)
     _refuse_modules(code, kind.modules.absent, kind.title)
     if in_qemu and kind.qemu is not None:
         modules = {name: why for name, why in kind.qemu.refused.items() if "." not in name}
@@ -36,6 +37,23 @@ def _refuse_modules(code: BoardCode, absent: Mapping[str, str], board: str) -> N
             if name in missing:
                 top = name.split(".")[0]
                 raise _refused(f"no `{top}` on the {board}: {absent[top]}", code, node)
+
+
+def _refuse_reserved(code: BoardCode) -> None:
+    """Refuse names of `__main__` that are the executor's: on a board it lives there."""
+    if "__main__" not in code.modules:
+        return
+    tree = ast.parse(code.source)
+    modules, _ = _ways_to(tree, "__main__", "")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+            is_main = isinstance(node.value, ast.Name) and node.value.id in modules
+            if is_main and len(node.attr) == 1:
+                raise StepRefused(
+                    f"`__main__.{node.attr}` is stepwire's own on a board",
+                    where=f"{code.filename}:{node.lineno}",
+                    next_step="Take a name of more than one letter.",
+                )
 
 
 def _refuse_function(code: BoardCode, dotted: str, why: str) -> None:

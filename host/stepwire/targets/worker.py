@@ -225,7 +225,7 @@ def _described(error: BaseException, filename: str) -> dict[str, Any]:
     if len(frames) > outermost + innermost:
         frames = frames[:outermost] + frames[-innermost:]
     return {
-        "type": type(error).__name__,
+        "type": str(type(error).__name__),
         "message": _message(error),
         "frames": [frame._asdict() for frame in frames],
     }

@@ -46,7 +46,7 @@ class WorkerProcess:
     """A process that runs steps. Once it has been ended, it stays so."""
 
     def __init__(self) -> None:
-        self.alive = True
+        self._alive = True
         # Not by a path to worker.py, which would be the first place that steps import from.
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-c", _BOOTSTRAP, json.dumps(sys.path)],
@@ -59,6 +59,13 @@ class WorkerProcess:
         assert self._process.stdout and self._process.stderr, "both are pipes"
         self._listen("reply", self._process.stdout, lambda pipe: pipe.readline())
         self._listen("output", self._process.stderr, _read_some)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can take a step; what a step left behind may have ended it since."""
+        if self._alive and self._process.poll() is not None:
+            self.kill()
+        return self._alive
 
     def _listen(self, what: str, pipe: IO[bytes], read: Callable[[IO[bytes]], bytes]) -> None:
         def carry() -> None:
@@ -122,7 +129,7 @@ class WorkerProcess:
 
     def close(self) -> None:
         """Let the process end by itself, or else end it. May be called twice."""
-        if self.alive and self._process.stdin:
+        if self._alive and self._process.stdin:
             with contextlib.suppress(BrokenPipeError):
                 self._process.stdin.close()
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -131,9 +138,9 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End the process, and all that it has started in its process group."""
-        if not self.alive:
+        if not self._alive:
             return
-        self.alive = False
+        self._alive = False
         with contextlib.suppress(ProcessLookupError, PermissionError):
             if os.name == "posix":
                 os.killpg(self._process.pid, signal.SIGKILL)
