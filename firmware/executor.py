@@ -19,8 +19,8 @@ Python call below the REPL, since a micro:bit V1 nests seven calls at most:
     str     the answer
     int     no news; a new number for the calls when it is not 0
 
-An answer that is not one says whether what was asked for had begun; where it had
-not, for want of memory or by a stray Ctrl-C, the host may ask again.
+A failed answer says whether what was asked for had begun; where it had not, for
+want of memory or by a stray Ctrl-C, the host may ask again.
 
 A step's namespace is emptied before its next run, so that a callback that it
 leaves behind finds its globals. Where FORGETS is 1 it is emptied at once, since

@@ -27,7 +27,7 @@ class Tether:
         return _add(a, b, c)
 
     def run_step(self, source: str) -> Any:
-        raise NotImplementedError("tether-mcu runs no text")
+        raise NotImplementedError("tether-mcu moves whole modules, and runs no text")
 
     def free_bytes(self) -> int:
-        raise NotImplementedError("tether-mcu evaluates no text")
+        raise NotImplementedError("tether-mcu moves whole modules, and evaluates no text")

@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 from stepwire.tags import Json, tag, too_big
 
 Outcome = Literal["done", "unknown", "refused"]
-"""done: the step ran, well or not. unknown: the board was reset, and whether
-the step ran cannot be known. refused: the step was never started."""
+"""done: the step ran, well or not. unknown: the board was reset or lost, or had no
+memory left to tell, and whether the step ran to its end cannot be known. refused: the
+step was never started."""
 
 
 class Frame(NamedTuple):
