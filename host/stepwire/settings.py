@@ -23,7 +23,6 @@ from typing import Any, NamedTuple, cast
 from stepwire.errors import BoardFileError
 from stepwire.kinds import kinds
 from stepwire.mistakes import did_you_mean
-from stepwire.tomlfile import convert, load_table
 
 FILENAME = "stepwire.toml"
 RESERVED = ("host",)
@@ -70,6 +69,8 @@ def load_settings(file: Path | None = None, *, start: Path | None = None) -> Set
     found = file or find_settings(start)
     if found is None:
         return Settings()
+    from stepwire.tomlfile import convert, load_table  # late: 4 ms, and mostly there is no file
+
     settings = convert(Settings, load_table(found), file=found)
     problems = [one for name, board in settings.boards.items() for one in _wrong(name, board)]
     try:

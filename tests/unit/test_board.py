@@ -5,6 +5,7 @@ import pytest
 from stepwire import board, kinds, resources
 from stepwire.address import Emulated, Qemu, SerialPort, Url
 from stepwire.errors import BoardFileError, LinkLost, UnknownBoard
+from stepwire.kinds import files
 from stepwire.links.port import ListedPort
 from stepwire.ports import link_facts
 from stepwire.settings import Match, NamedBoard, Settings
@@ -135,21 +136,34 @@ def test_what_an_emulated_board_cannot_import_is_refused_by_name(name):
 )
 def test_a_wrong_board_file_is_refused_with_its_name_and_key(board_file, old, new, message):
     with pytest.raises(BoardFileError, match=message) as caught:
-        kinds.read_kind(board_file(old, new))
+        files.read_kind(board_file(old, new))
     assert "esp32.toml: " in str(caught.value)
 
 
 def test_every_mistake_of_a_board_file_is_told_at_once(board_file):
     file = board_file("baud = 115200", 'baud = "fast"\nsped = 1')
     with pytest.raises(BoardFileError) as caught:
-        kinds.read_kind(file)
+        files.read_kind(file)
     assert "link.sped" in caught.value.what
     assert "link.baud" in caught.value.what
 
 
 def test_a_board_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(BoardFileError, match="cannot be read"):
-        kinds.read_kind(tmp_path / "none.toml")
+        files.read_kind(tmp_path / "none.toml")
+
+
+def test_what_is_kept_of_the_board_files_is_what_they_say():
+    kept = files.MADE.read_text("utf-8")
+    assert kept == files.made(), "run `./run python -m stepwire.kinds.files`"
+
+
+def test_a_board_file_that_was_changed_is_read_anew(board_file, monkeypatch):
+    changed = board_file("baud = 115200", "baud = 9600")
+    monkeypatch.setattr(resources, "boards", lambda: changed.parent)
+    kinds.load_kind.cache_clear()
+    assert kinds.load_kind("esp32").link.baud == 9600
+    kinds.load_kind.cache_clear()
 
 
 # Ports.
