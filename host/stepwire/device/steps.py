@@ -95,8 +95,7 @@ class Steps:
 
     def execute(self, source: str) -> None:
         """Execute statements in the executor's namespace."""
-        self.upload(source)
-        self._ask(f"exec,{PIECES}.pop(1)")
+        self._execute(source, "")
 
     def value(self, expression: str) -> object:
         """Evaluate an expression in the executor's namespace."""
@@ -154,6 +153,14 @@ class Steps:
             self._ask(piece)
         return len(pieces)
 
+    def _execute(self, source: str, namespace: str) -> None:
+        room = self._room.frame - wire.CHECK_BYTES - len(f"exec,{namespace}")
+        literal = encode(source) if len(source) < room else None
+        if literal is None or len(literal) > room:
+            self.upload(source)
+            literal = f"{PIECES}.pop(1)"
+        self._ask(f"exec,{literal}{namespace}")
+
     def _pieces_of(self, text: str) -> tuple[str, ...]:
         return tuple(_pieces(text, self._room.frame - wire.CHECK_BYTES))
 
@@ -194,8 +201,7 @@ class Steps:
             raise too_big(f"{what} {size:,} bytes long", free_bytes, self._where, next_step)
 
     def _define(self, letter: str, place: int, chunk: str) -> None:
-        self.upload(chunk)
-        self._ask(f"exec,{PIECES}.pop(1),{letter}[0]")
+        self._execute(chunk, f",{letter}[0]")
         self._ask(f"exec,\"{letter}[{place}]={letter}[0].pop('_')\"")
 
     def _free_letter(self) -> str:
