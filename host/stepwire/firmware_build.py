@@ -12,17 +12,18 @@ from stepwire.code.compact import compact
 from stepwire.code.rewrite import firmware_edits
 from stepwire.code.source import Source
 from stepwire.code.syntax import Syntax
-from stepwire.firmware_names import NAMES
 
 _COMPOUND = re.compile(r" *(@|(if|elif|else|for|while|def|class|try|except|finally|with)\b)")
 
 
-def short(name: str) -> str:
-    """A file of firmware/ without what a board does not need."""
+def short(name: str, renamed: Mapping[str, str]) -> str:
+    """A file of firmware/ without what a board does not need, with some names `renamed`."""
     source = Source.read(resources.firmware(name).read_text("utf-8"), name)
     pieces = compact(Syntax.of(source), firmware_edits)
     # The lines are indented, as a step's are in the function around them.
-    return _renamed("if 1:\n" + _joined([line for piece in pieces for line in piece.lines]), NAMES)
+    return _renamed(
+        "if 1:\n" + _joined([line for piece in pieces for line in piece.lines]), renamed
+    )
 
 
 def _joined(lines: list[str]) -> str:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from stepwire import resources
+from stepwire.firmware_names import NAMES
 
 FILES = (
     "check.py",
@@ -27,7 +28,23 @@ FILES = (
     "plain.py",
     "trace.py",
 )
-"""Those that travel to boards."""
+"""The executor's."""
+MODULE_FILES = (
+    "microbit/adc.py",
+    "microbit/errno.py",
+    "microbit/gpio_v1.py",
+    "microbit/gpio_v2.py",
+    "microbit/i2c.py",
+    "microbit/neopixel.py",
+    "microbit/neopixel_rgbw.py",
+    "microbit/neopixel_v2.py",
+    "microbit/pin.py",
+    "microbit/pulse.py",
+    "microbit/pwm.py",
+    "microbit/spi.py",
+    "portable/signal.py",
+)
+"""Those of the modules that stepwire supplies to steps."""
 
 
 class Executor(NamedTuple):
@@ -50,6 +67,12 @@ def executor(*files: str, forgets: bool) -> Executor:
 
 
 @cache
+def module_part(name: str) -> str:
+    """A file of a module that stepwire supplies, without what a board does not need."""
+    return _made(name)
+
+
+@cache
 def short(name: str, **constants: int) -> str:
     """A file of firmware/ without what a board does not need; `constants` are filled in."""
     text = _made(name)
@@ -63,9 +86,13 @@ def _made(name: str) -> str:
     first, _, text = _made_file(name).read_text("ascii").partition("\n")
     if first == _mark(name):
         return text
+    return _built(name)
+
+
+def _built(name: str) -> str:
     from stepwire import firmware_build
 
-    return firmware_build.short(name)
+    return firmware_build.short(name, NAMES if name in FILES else {})
 
 
 def _made_file(name: str) -> Path:
@@ -79,10 +106,9 @@ def _mark(name: str) -> str:
 
 def make_all() -> None:
     """Write what is made of each file."""
-    from stepwire import firmware_build
-
-    for name in FILES:
-        text = f"{_mark(name)}\n{firmware_build.short(name)}"
+    for name in (*FILES, *MODULE_FILES):
+        text = f"{_mark(name)}\n{_built(name)}"
+        _made_file(name).parent.mkdir(parents=True, exist_ok=True)
         _made_file(name).write_text(text, "ascii", newline="\n")
 
 

@@ -14,7 +14,7 @@ import pytest
 from capabilities import find_program, require
 from stepwire import firmware_build, resources
 from stepwire.firmware_names import NAMES
-from stepwire.firmware_source import FILES, short
+from stepwire.firmware_source import FILES, MODULE_FILES, short
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "host" / "stepwire"
@@ -133,10 +133,13 @@ def test_no_firmware_part_uses_a_name_that_the_wire_has_given_away():
         assert not used & (set(NAMES.values()) - {"_"}), name
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, *MODULE_FILES])
 def test_what_travels_to_boards_was_made_of_the_firmware_as_it_is(name):
     made = (ROOT / "firmware" / "short" / name).read_text("ascii").partition("\n")[2]
-    assert made == firmware_build.short(name), "run `./run python -m stepwire.firmware_source`"
+    renamed = NAMES if name in FILES else {}
+    assert made == firmware_build.short(name, renamed), (
+        "run `./run python -m stepwire.firmware_source`"
+    )
 
 
 def test_a_file_of_the_firmware_that_was_changed_is_made_anew(tmp_path, monkeypatch):

@@ -9,16 +9,22 @@ compact     the edited tokens as short lines, each with its way back
 chunks      the lines as functions that a board compiles one at a time
 board_code  all of that for a board
 host_code   the same step for CPython, by function_body
+imports     those that stepwire serves; keys: what code on a board is known by
 """
 
-from stepwire.code.board_code import KEY_CHARS, BoardCode, Definition, compile_for_board
+from stepwire.code.board_code import BoardCode, Definition, compile_for_board
 from stepwire.code.host_code import HostCode, compile_for_host
+from stepwire.code.imports import Serving, Supplied
+from stepwire.code.keys import KEY_CHARS, key_of
 
 __all__ = [
     "KEY_CHARS",
     "BoardCode",
     "Definition",
     "HostCode",
+    "Serving",
+    "Supplied",
     "compile_for_board",
     "compile_for_host",
+    "key_of",
 ]

@@ -13,23 +13,21 @@ from __future__ import annotations
 import ast
 import itertools
 from collections.abc import Collection, Iterator
+from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
 
 from stepwire.code.chunks import Entry, pack
 from stepwire.code.compact import compact
 from stepwire.code.function_body import MODULE, compile_in_function, top_level_await
-from stepwire.code.names import Names, find_names
+from stepwire.code.imports import Imports, Serving, Supplied, find_supplied
+from stepwire.code.keys import key_of
+from stepwire.code.names import find_names
+from stepwire.code.rewrite import edits_for_board
 from stepwire.code.source import Source
 from stepwire.code.syntax import Syntax
 
-try:
-    from _blake2 import blake2b  # what hashlib has, without OpenSSL, which takes 4 ms to load
-except ImportError:
-    from hashlib import blake2b
-
-KEY_CHARS = 12
-"""Of `BoardCode.key`: 48 bits of BLAKE2b."""
+_NOTHING = Serving()
 
 
 class Definition(NamedTuple):
@@ -43,16 +41,18 @@ class Definition(NamedTuple):
 class BoardCode(NamedTuple):
     """A step as a board executes it.
 
-    `names` are the names whose values the first chunk takes, in this order.
+    `names` are the names whose values the first chunk takes, in this order, and behind them
+    the modules `supplied`.
     `modules` are imported somewhere in the step, dotted; `identifiers` are all
     names and attributes that it mentions. `key` is a hash of all that travels
-    to the board, in `KEY_CHARS` characters. Lines of the device run on from chunk to chunk, so
+    to the board, see `keys`. Lines of the device run on from chunk to chunk, so
     that one number tells both chunk and line.
     """
 
     filename: str
     source: str
     names: tuple[str, ...]
+    supplied: tuple[Supplied, ...]
     chunks: tuple[str, ...]
     modules: frozenset[str]
     identifiers: frozenset[str]
@@ -78,15 +78,21 @@ class BoardCode(NamedTuple):
 
 
 def compile_for_board(
-    source: str, filename: str, available: Collection[str], *, chunk_bytes: int | None = None
+    source: str,
+    filename: str,
+    available: Collection[str],
+    *,
+    serving: Serving = _NOTHING,
+    chunk_bytes: int | None = None,
 ) -> BoardCode:
     """Compile a step for a board.
 
     `available` are the names that have a value; those which the step may read
-    become `BoardCode.names`. Code is split between the statements of its top
-    level into chunks of at most `chunk_bytes` of UTF-8, None for one chunk; a
-    statement that is longer makes a chunk of its own. Raises
-    `StepSyntaxError`, which also names what works on the host alone.
+    become `BoardCode.names`. `serving` has what stepwire serves of the step's
+    imports. Code is split between the statements of its top level into chunks of
+    at most `chunk_bytes` of UTF-8, None for one chunk; a statement that is longer
+    makes a chunk of its own. Raises `StepSyntaxError`, which also names what works
+    on the host alone.
 
     >>> compile_for_board("return x + 1", "step.py", ["data", "x"]).chunks
     ('def _(*a):\\n global x\\n x,=a\\n return[x+1]',)
@@ -94,19 +100,32 @@ def compile_for_board(
     syntax = Syntax.of(Source.read(source, filename))
     _refuse_await(syntax)
     names = find_names(syntax)
-    entry = _entry(names, filename, available)
-    lines = pack(compact(syntax), entry, names.bound, chunk_bytes)
+    takes = names.used(available)
+    free = _free_names({*names.identifiers, *available})
+    argument = next(free)
+    if names.opaque:  # a text that the step evaluates may hold any letter
+        free = filter(lambda name: len(name) > 1, free)
+    mentioned = None if names.opaque else names.identifiers
+    supplied = find_supplied(syntax.tree, serving, mentioned, free)
+    entry = Entry(
+        takes=(*takes, *(one.name for one in supplied.values())),
+        argument=argument,
+        file=PurePath(filename).name if "__file__" in names.reads else None,
+    )
+    find_edits = partial(edits_for_board, imports=Imports(serving, supplied))
+    lines = pack(compact(syntax, find_edits), entry, names.bound, chunk_bytes)
     chunks = tuple("\n".join(line for line, _ in chunk) for chunk in lines)
     # What CPython refuses need not travel.
     compile_in_function(syntax, names)
     return BoardCode(
         filename=filename,
         source=source,
-        names=entry.takes,
+        names=takes,
+        supplied=tuple(supplied.values()),
         chunks=chunks,
         modules=names.modules,
         identifiers=names.identifiers,
-        key=_key(entry.takes, chunks),
+        key=key_of((*entry.takes, "", *chunks)),
         definitions=tuple(_definitions(syntax)),
         lines=syntax.source.lines,
         line_map=_line_map(lines),
@@ -120,21 +139,11 @@ def _refuse_await(syntax: Syntax) -> None:
         raise syntax.source.error_at(what, node)
 
 
-def _entry(names: Names, filename: str, available: Collection[str]) -> Entry:
-    reads_file = "__file__" in names.reads
-    takes = names.used(available)
-    return Entry(
-        takes=takes,
-        argument=_free_name({*names.identifiers, *takes}),
-        file=PurePath(filename).name if reads_file else None,
-    )
-
-
-def _free_name(taken: Collection[str]) -> str:
-    """A name that the step does not use, for what the first chunk is called with."""
+def _free_names(taken: Collection[str]) -> Iterator[str]:
+    """Names that the step does not use, short ones first."""
     numbered = (f"a{number}" for number in itertools.count())
     names = itertools.chain("abcdefghijklmnopqrstuvwxyz", numbered)
-    return next(name for name in names if name not in taken)
+    return (name for name in names if name not in taken)
 
 
 def _line_map(chunks: list[list[tuple[str, int | None]]]) -> tuple[int | None, ...]:
@@ -143,12 +152,6 @@ def _line_map(chunks: list[list[tuple[str, int | None]]]) -> tuple[int | None, .
         # The empty lines in front of a chunk stand for the lines of those before it.
         rows += [row for _, row in chunk[len(rows) :]]
     return tuple(rows)
-
-
-def _key(names: tuple[str, ...], chunks: tuple[str, ...]) -> str:
-    # Sources with null bytes are refused, so that nothing can pass for the separator.
-    data = "\0".join((*names, "", *chunks)).encode()
-    return blake2b(data, digest_size=KEY_CHARS // 2).hexdigest()
 
 
 def _definitions(syntax: Syntax) -> Iterator[Definition]:

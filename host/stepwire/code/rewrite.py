@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from typing import NamedTuple
 
+from stepwire.code.imports import NO_IMPORTS, Imports
 from stepwire.code.namespace import Namespace, is_future_import, shower, star_import
 from stepwire.code.syntax import Scope, Syntax, blocks, inner_scope
 from stepwire.code.tokens import Tokens, nesting
@@ -28,11 +29,12 @@ class Edits(NamedTuple):
     appended: dict[int, str]
 
 
-def edits_for_board(syntax: Syntax, tokens: Tokens) -> Edits:
+def edits_for_board(syntax: Syntax, tokens: Tokens, imports: Imports = NO_IMPORTS) -> Edits:
     """Find what a board cannot compile, or has no use for, in a step's tokens."""
     rewriter = _Rewriter(syntax, tokens)
     for node, scope, in_string in syntax.sites:
         if not in_string:
+            rewriter.replace_import(node, imports)
             rewriter.rewrite(node, scope)
     return rewriter.edits
 
@@ -56,6 +58,11 @@ class _Rewriter:
     def shorten(self, node: ast.AST, scope: Scope) -> None:
         self._drop_idle(node, scope)
         self._drop_annotation(node)
+
+    def replace_import(self, node: ast.AST, imports: Imports) -> None:
+        text = imports.rewritten(node)
+        if text is not None and isinstance(node, ast.stmt):
+            self._replace(node, text)
 
     def rewrite(self, node: ast.AST, scope: Scope) -> None:
         self.shorten(node, scope)

@@ -43,7 +43,7 @@ def attach(link: Link, clock: Clock, repl: Repl, kind: BoardKind | None) -> Atta
     kind = kind or identify(facts(repl))
     calls = start(link, clock, repl, kind)
     control = Control(calls, clock)
-    steps = Steps(control, _room(kind), link.name)
+    steps = Steps(control, _room(kind), kind.modules.supplied, link.name)
     steps.forget_pieces()
     steps.find()
     return Attached(link, kind, repl, calls, control, steps, Failures(control, steps))

@@ -7,12 +7,13 @@ with the same interpreter finds them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from stepwire import wire
-from stepwire.code import KEY_CHARS, BoardCode
+from stepwire.code import KEY_CHARS, BoardCode, Supplied
 from stepwire.device.control import Control, RefusedByBoard
+from stepwire.device.modules import Files, Module, module_for
 from stepwire.errors import StepTooBig
 from stepwire.firmware_names import PIECES, STEP_PRINT, STEPS
 from stepwire.firmware_source import short
@@ -47,10 +48,12 @@ class Room(NamedTuple):
 class Steps:
     """The steps on one board, for one session."""
 
-    def __init__(self, control: Control, room: Room, where: str) -> None:
+    def __init__(self, control: Control, room: Room, files: Files, where: str) -> None:
         self._ask = control.ask
         self._where = where
         self._room = room
+        self._files = files
+        self._modules: dict[Supplied, Module] = {}
         self._letters: dict[str, str] = {}  # key -> letter, the least recently used first
         self._encoding = self._refusing = False
         self.printing = False
@@ -75,23 +78,40 @@ class Steps:
         refuses the code.
         """
         self._load_parts(code)
-        key = code.key
-        if key not in self._letters:
-            self._send(code, key)
+        needed = {code.key}
+        for supplied in code.supplied:
+            self._load_module(self._module(supplied), needed)
+        if code.key not in self._letters:
+            self._send(code, needed)
+        return self._recent(code.key)
+
+    def _module(self, supplied: Supplied) -> Module:
+        if supplied not in self._modules:
+            self._modules[supplied] = module_for(supplied, self._files)
+        return self._modules[supplied]
+
+    def _recent(self, key: str) -> str:
+        """The letter of a key, which was used just now."""
         self._letters[key] = self._letters.pop(key)
         return self._letters[key]
 
     def request(self, letter: str, code: BoardCode, values: Mapping[str, object]) -> str:
         """The request that runs a step with `values`, those of `code.names`."""
-        if code.names and all(_is_digit(values.get(name)) for name in code.names):
+        if self._are_digits(code, values):
             return letter + "".join(str(values[name]) for name in code.names)
-        literals = ",".join(_literal(name, values) for name in code.names)
+        modules = (self._letters[self._module(one).key] for one in code.supplied)
+        literals = ",".join((*(_literal(name, values) for name in code.names), *modules))
         text = f"{letter},{literals}"
         if len(text) + wire.CHECK_BYTES <= self._room.frame:
             return text
         self._insist_on_room(len(literals), "the values of the step are", LESS_VALUES)
         self.upload(f"[{literals}]")
         return f"({letter},)+tuple(eval({PIECES}.pop(1)))"
+
+    @staticmethod
+    def _are_digits(code: BoardCode, values: Mapping[str, object]) -> bool:
+        has_values_alone = bool(code.names) and not code.supplied
+        return has_values_alone and all(_is_digit(values.get(name)) for name in code.names)
 
     def execute(self, source: str) -> None:
         """Execute statements in the executor's namespace."""
@@ -176,8 +196,28 @@ class Steps:
             self.execute(short("plain.py"))
             self._refusing = True
 
-    def _send(self, code: BoardCode, key: str) -> None:
-        letter = self._free_letter()
+    def _load_module(self, module: Module, needed: set[str]) -> str:
+        """The letter of a module, which is sent unless the board has it; `needed` gets its keys."""
+        needs = {name: self._load_module(one, needed) for name, one in module.needs.items()}
+        needed.add(module.key)
+        if module.key not in self._letters:
+            letter = self._free_letter(needed)
+            namespace = ",".join(f'"{name}":{its}' for name, its in needs.items())
+            self._ask(f"exec,'{letter}={{{namespace}}}'")
+            for source in module.sources:
+                self._execute(source, f",{letter}")
+            self._ask(f"exec,\"{letter}=type('',(),{letter})\"")
+            self._note(letter, module.key)
+        return self._recent(module.key)
+
+    def _note(self, letter: str, key: str) -> None:
+        """Have board and host know what is under `letter`."""
+        entry = f'"{letter}{key}"'
+        self._insist(f"exec,'{STEPS}={STEPS}.replace({entry},\"\")+{entry}'")
+        self._letters[key] = letter
+
+    def _send(self, code: BoardCode, needed: set[str]) -> None:
+        letter = self._free_letter(needed)
         longest = max(len(chunk) for chunk in code.chunks)
         what = f"of the step's {code_bytes(code):,} bytes of code, a part is"
         self._insist_on_room(longest, what, LESS_CODE)
@@ -188,9 +228,7 @@ class Steps:
         except RefusedByBoard:
             self._ask(f"exec,'{letter}=0'")
             raise
-        entry = f'"{letter}{key}"'
-        self._insist(f"exec,'{STEPS}={STEPS}.replace({entry},\"\")+{entry}'")
-        self._letters[key] = letter
+        self._note(letter, code.key)
 
     def _insist_on_room(self, size: int, what: str, next_step: str) -> None:
         """Raise `StepTooBig` for a text of `size` bytes that is sure not to fit."""
@@ -204,11 +242,13 @@ class Steps:
         self._execute(chunk, f",{letter}[0]")
         self._ask(f"exec,\"{letter}[{place}]={letter}[0].pop('_')\"")
 
-    def _free_letter(self) -> str:
-        while self._letters and (
+    def _free_letter(self, needed: Collection[str]) -> str:
+        """A letter for one more; the least recently used goes for it, of those not `needed`."""
+        idle = [key for key in self._letters if key not in needed]
+        while idle and (
             len(self._letters) == len(_LETTERS) or self.free_bytes() < self._room.reserve
         ):
-            self._drop(next(iter(self._letters)))
+            self._drop(idle.pop(0))
         return next(letter for letter in _LETTERS if letter not in self._letters.values())
 
     def _drop(self, key: str) -> None:

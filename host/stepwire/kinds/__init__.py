@@ -81,7 +81,7 @@ def emulated_as(name: str) -> BoardKind:
     and its floats are the unix port's: an emulated V1 has 64-bit floats.
     """
     kind, host = load_kind(name), load_kind(EMULATED)
-    missing = {*kind.modules.native} - {*host.modules.native, *host.modules.supplied}
+    missing = {*kind.modules.native} - {*host.modules.native}
     reason = f"emulated boards do not have it yet; run the step on a real {kind.title}"
     reason += f", or on qemu:{name}" if kind.qemu else ""
     return kind._replace(

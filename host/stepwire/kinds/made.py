@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (4282033231, records.BoardKind(
+    'emulated': (2926801050, records.BoardKind(
         kind='emulated',
         title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(
@@ -52,8 +52,10 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'heapq',
                 'io',
                 'json',
+                'machine',
                 'math',
                 'micropython',
+                'neopixel',
                 'os',
                 'platform',
                 'random',
@@ -70,6 +72,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'uerrno',
                 'uio',
                 'ujson',
+                'umachine',
                 'uos',
                 'urandom',
                 'ure',
@@ -79,11 +82,8 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'utime',
                 'vfs',
             ),
-            supplied=(
-                'machine',
-                'neopixel',
-                'umachine',
-            ),
+            supplied=MappingProxyType({}),
+            aliases=MappingProxyType({}),
             absent=MappingProxyType({
                 'network': "the emulated board has no radio and stays off the host's network",
                 'espnow': 'the emulated board has no radio',
@@ -189,7 +189,8 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'utime',
                 'vfs',
             ),
-            supplied=(),
+            supplied=MappingProxyType({}),
+            aliases=MappingProxyType({}),
             absent=MappingProxyType({
                 'microbit': 'this is no micro:bit; use machine.Pin',
                 'audio': 'this is no micro:bit; use machine.PWM or I2S',
@@ -263,7 +264,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         qemu=None,
     )),
-    'microbit-v1': (3677444776, records.BoardKind(
+    'microbit-v1': (2549017604, records.BoardKind(
         kind='microbit-v1',
         title='BBC micro:bit V1',
         link=records.LinkFacts(
@@ -321,7 +322,51 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'ustruct',
                 'utime',
             ),
-            supplied=(),
+            supplied=MappingProxyType({
+                'machine': MappingProxyType({
+                    'Pin': (
+                        'microbit/gpio_v1.py',
+                        'microbit/pin.py',
+                    ),
+                    'ADC': (
+                        'microbit/adc.py',
+                    ),
+                    'PWM': (
+                        'microbit/pwm.py',
+                    ),
+                    'I2C': (
+                        'microbit/i2c.py',
+                    ),
+                    'SPI': (
+                        'microbit/spi.py',
+                    ),
+                    'Signal': (
+                        'portable/signal.py',
+                    ),
+                    'time_pulse_us': (
+                        'microbit/pulse.py',
+                    ),
+                }),
+                'neopixel': MappingProxyType({
+                    'NeoPixel': (
+                        'microbit/neopixel.py',
+                    ),
+                    'bpp': (
+                        'microbit/neopixel_rgbw.py',
+                    ),
+                }),
+                'errno': MappingProxyType({
+                    '*': (
+                        'microbit/errno.py',
+                    ),
+                }),
+            }),
+            aliases=MappingProxyType({
+                'uarray': 'array',
+                'uerrno': 'errno',
+                'urandom': 'random',
+                'usys': 'sys',
+            }),
             absent=MappingProxyType({
                 'asyncio': 'the firmware has no scheduler and no room for one',
                 'uasyncio': 'the firmware has no scheduler and no room for one',
@@ -390,7 +435,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             }),
         ),
     )),
-    'microbit-v2': (795894408, records.BoardKind(
+    'microbit-v2': (1143878036, records.BoardKind(
         kind='microbit-v2',
         title='BBC micro:bit V2',
         link=records.LinkFacts(
@@ -455,7 +500,41 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'usys',
                 'utime',
             ),
-            supplied=(),
+            supplied=MappingProxyType({
+                'machine': MappingProxyType({
+                    'Pin': (
+                        'microbit/gpio_v2.py',
+                        'microbit/pin.py',
+                    ),
+                    'ADC': (
+                        'microbit/adc.py',
+                    ),
+                    'PWM': (
+                        'microbit/pwm.py',
+                    ),
+                    'I2C': (
+                        'microbit/i2c.py',
+                    ),
+                    'SPI': (
+                        'microbit/spi.py',
+                    ),
+                    'Signal': (
+                        'portable/signal.py',
+                    ),
+                    'time_pulse_us': (
+                        'microbit/pulse.py',
+                    ),
+                }),
+                'neopixel': MappingProxyType({
+                    'NeoPixel': (
+                        'microbit/neopixel_v2.py',
+                    ),
+                    'bpp': (
+                        'microbit/neopixel_rgbw.py',
+                    ),
+                }),
+            }),
+            aliases=MappingProxyType({}),
             absent=MappingProxyType({
                 'asyncio': 'the firmware has none',
                 'uasyncio': 'the firmware has none',
@@ -543,7 +622,8 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'gc',
                 'sys',
             ),
-            supplied=(),
+            supplied=MappingProxyType({}),
+            aliases=MappingProxyType({}),
             absent=MappingProxyType({}),
         ),
         quirks=records.Quirks(

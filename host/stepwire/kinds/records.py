@@ -84,10 +84,16 @@ class MemoryFacts(NamedTuple):
 
 
 class ModuleFacts(NamedTuple):
-    """What a step can import: from the firmware, from stepwire, or not at all and why."""
+    """What a step can import: from the firmware, from stepwire, or not at all and why.
+
+    `supplied` has for a module the files in firmware/ that make it up, by the public name that
+    needs them, "*" for any; names that are not there are the native module's of that name.
+    `aliases` has the module that goes by another name.
+    """
 
     native: tuple[str, ...]
-    supplied: tuple[str, ...] = ()
+    supplied: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+    aliases: Mapping[str, str] = MappingProxyType({})
     absent: Mapping[str, str] = MappingProxyType({})
 
 

@@ -182,14 +182,20 @@ class BoardTarget:
         return compiled
 
     def _compile(self, code: StepCode, names: frozenset[str]) -> BoardCode:
-        from stepwire.code import compile_for_board
+        from stepwire.code import Serving, compile_for_board
         from stepwire.targets.refusal import refuse_what_is_absent
 
         available = {*names, *SUPPLIED}
         chunk_bytes = self._kind.executor.code_chunk_bytes if self._kind else 0
+        modules = self._kind.modules if self._kind else None
+        serving = Serving(modules.supplied, modules.aliases) if modules else Serving()
         with code.errors_in_place():
             compiled = compile_for_board(
-                code.in_place, code.filename, available, chunk_bytes=chunk_bytes or None
+                code.in_place,
+                code.filename,
+                available,
+                serving=serving,
+                chunk_bytes=chunk_bytes or None,
             )
         if self._kind is not None:
             in_qemu = isinstance(self.address, Qemu)

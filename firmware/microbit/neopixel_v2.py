@@ -1,0 +1,29 @@
+"""`neopixel.NeoPixel` of a micro:bit V2, with what its own lacks: a Pin, iteration, a check.
+
+Its own takes any number and sends the lowest eight bits.
+"""
+
+import neopixel
+
+
+class _Strip(neopixel.NeoPixel):
+    bpp = 3
+
+    def __setitem__(self, i, colour):
+        if min(colour) < 0 or max(colour) > 255:
+            raise ValueError("a value of a colour is 0..255")
+        super().__setitem__(i, colour)
+
+    def fill(self, colour):
+        for i in range(len(self)):
+            self[i] = colour
+
+    def __iter__(self):
+        for i in range(len(self)):
+            yield self[i]
+
+
+def NeoPixel(pin, n, bpp=3):
+    if bpp != 3:
+        raise ValueError("write bpp=4")  # by which stepwire knows to send neopixel_rgbw.py
+    return _Strip(getattr(pin, "pin", pin), n)
