@@ -9,43 +9,36 @@ import neopixel
 
 class _Wide:
     bpp = 4
+    fill = _Strip.fill  # noqa: F821 - of neopixel.py
+    write = _Strip.write  # noqa: F821
+    __iter__ = _Strip.__iter__  # noqa: F821
 
     def __init__(self, pin, n):
-        self._n = n
+        self.n = n
         self._strip = neopixel.NeoPixel(pin, (4 * n + 2) // 3)
-        self._buf = bytearray(4 * n + 2)
+        self.buf = bytearray(4 * n + 2)
 
     def __len__(self):
-        return self._n
+        return self.n
 
     def __getitem__(self, i):
-        g, r, b, w = self._buf[4 * i : 4 * i + 4]
+        g, r, b, w = self.buf[4 * i : 4 * i + 4]
         return r, g, b, w
 
     def __setitem__(self, i, colour):
         r, g, b, w = colour
-        if not 0 <= i < self._n:
+        if not 0 <= i < self.n:
             raise IndexError("no such pixel")
-        if min(colour) < 0 or max(colour) > 255:
-            raise ValueError("a value of a colour is 0..255")
-        for j, value in enumerate((g, r, b, w)):
-            self._buf[4 * i + j] = value
-
-    def __iter__(self):
-        for i in range(self._n):
-            yield self[i]
-
-    def fill(self, colour):
-        for i in range(self._n):
-            self[i] = colour
+        i *= 4
+        for value in bytes((g, r, b, w)):
+            self.buf[i] = value
+            i += 1
 
     def show(self):
-        buf = self._buf
+        buf = self.buf
         for i in range(len(self._strip)):
             self._strip[i] = buf[3 * i + 1], buf[3 * i], buf[3 * i + 2]
         self._strip.show()
-
-    write = show
 
     def clear(self):
         self.fill((0, 0, 0, 0))

@@ -121,7 +121,7 @@ return list(strip), [strip._strip[i] for i in range(3)]
     # The last pixel of three bytes has one byte that no pixel of four uses.
     wide, narrow = returned(v1, code)
     assert wide == [[0, 0, 0, 0], [1, 2, 3, 4]]
-    assert narrow == [[0, 0, 0], [1, 0, 2], [4, 3, 0]]
+    assert narrow == [[0, 0, 0], [2, 0, 1], [4, 3, 0]]
 
 
 @pytest.mark.parametrize("bpp", [3, 4])
