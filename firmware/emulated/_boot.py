@@ -1,9 +1,10 @@
 # Runs before the REPL of an emulated board, as the _boot.py of MicroPython's ports does.
 #
-#     _boot.py ABSENT HEAP raw|friendly
+#     _boot.py ROM MODULES ABSENT HEAP raw|friendly
 #
-# ABSENT names the modules that this kind of board lacks, joined by commas. HEAP is
-# the number of bytes that its programs find free, or 0 for all there is. The board
+# MODULES are in the board's ROM: firmware/emulated/ROM has them, and firmware/emulated.
+# ABSENT are those that this kind of board lacks. Both are names joined by commas. HEAP
+# is the number of bytes that its programs find free, or 0 for all there is. The board
 # gets its own file system (LittleFS 2 in the file that is descriptor 5) in the place
 # of this machine's, and modules of firmware/emulated in the place of the unix port's.
 # That keeps a step from using this machine by mistake; it is no sandbox.
@@ -46,13 +47,14 @@ def _boot():
         for _ in range((gc.mem_free() + 1168 - heap) // 32):
             flash.ballast = (flash.ballast, None)
 
-    absent, heap, mode = sys.argv[1:]
+    folder, modules, absent, heap, mode = sys.argv[1:]
     native = builtins.__import__
-    sys.path[:] = [""]
+    sys.path[:] = [folder, ""]
     # As in a board's ROM: loaded before any program, and at no cost to its heap.
-    rom = {name: native(name) for name in ("machine", "neopixel", "os")}
-    rom["umachine"] = rom["machine"]
-    rom["uos"] = rom["os"]
+    rom = {name: native(name) for name in modules.split(",")}
+    for name in ("machine", "os", "time"):
+        if name in rom:
+            rom["u" + name] = rom[name]
     rom["vfs"] = native("_vfs")
     for name in absent.split(","):
         rom[name] = None

@@ -85,6 +85,7 @@ def _open_emulated(address: Emulated) -> Link:
     return ProcessLink(
         name=EMULATED if own else f"{EMULATED}:{address.kind}",
         heap_bytes=kind.memory.emulated_heap_bytes,
+        rom=kind.emulation.rom if kind.emulation else "esp32",
         absent_modules=tuple(kind.modules.absent),
         flash_bytes=kind.memory.flash_bytes,
     )

@@ -18,6 +18,13 @@ def firmware(name: str) -> Path:
     return ROOT / "firmware" / name
 
 
+def rom_modules(rom: str) -> tuple[str, ...]:
+    """The modules in the ROM of emulated boards, those that all have and those of `rom`."""
+    folder = firmware("emulated")
+    files = [*folder.glob("*.py"), *(folder / rom).glob("*.py")]
+    return tuple(sorted(file.stem for file in files if not file.stem.startswith("_")))
+
+
 def boards() -> Path:
     """The folder of the board files, one TOML a kind."""
     return ROOT / "boards"

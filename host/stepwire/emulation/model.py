@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from stepwire.emulation.device import Device, Surroundings
 from stepwire.errors import UsageError
 
 FULL_SCALE = 65535  # of an ADC reading, whatever the converter's own width
@@ -68,7 +69,11 @@ class BoardModel:
     """
 
     def __init__(
-        self, *, pins: Iterable[int] = range(49), clock: Callable[[], float] = time.monotonic
+        self,
+        *,
+        pins: Iterable[int] = range(49),
+        devices: Iterable[type[Device]] = (),
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._pins = {number: _Pin() for number in pins}
         self._strips: dict[int, list[list[int]]] = {}
@@ -77,6 +82,8 @@ class BoardModel:
         self._power_on_s = clock()
         self._lock = threading.RLock()
         self._catch_up: Callable[[], None] = lambda: None
+        surroundings = Surroundings(self._note, self._now_us)
+        self.devices = {each.word: each(surroundings) for each in devices}
 
     def attach(self, catch_up: Callable[[], None]) -> None:
         """Have `catch_up` called before each look, to take in what the board has sent by then."""
@@ -89,9 +96,15 @@ class BoardModel:
         *,
         pins: Mapping[int, int | None] | None = None,
         analog_u16: Mapping[int, int] | None = None,
+        **devices: Any,
     ) -> None:
-        """Drive several pins at once, as `set_pin` and `set_adc` do."""
+        """Drive several pins at once, as `set_pin` and `set_adc` do, and parts by their words.
+
+        Raises `UsageError` for a part that the board does not have, and what each of them raises.
+        """
         with self._lock:
+            for word, value in devices.items():
+                self._device(word).set(value)
             for number, level in (pins or {}).items():
                 self.set_pin(number, level)
             for number, u16 in (analog_u16 or {}).items():
@@ -145,6 +158,11 @@ class BoardModel:
                     str(number): [list(colour) for colour in strip]
                     for number, strip in self._strips.items()
                 },
+                **{
+                    word: state
+                    for word, device in self.devices.items()
+                    if (state := device.state()) is not None
+                },
             }
 
     @property
@@ -174,6 +192,8 @@ class BoardModel:
                 self._strips.clear()
                 for number, pin in self._pins.items():
                     self._pins[number] = _Pin(pin.outside_u16)
+                for device in self.devices.values():
+                    device.power_on()
             self._record("boot", None, reset)
 
     def configure(self, number: int, mode: str, pull: str) -> None:
@@ -212,12 +232,36 @@ class BoardModel:
             self._strips[number] = colours
             self._record("neopixel", number, colours)
 
+    def order(self, words: list[str]) -> None:
+        """Have a part do what the firmware wants of it; KeyError for one that is not there."""
+        with self._lock:
+            self.devices[words[0]].order(words[1:])
+
+    def answer(self, words: list[str]) -> str:
+        """A part's answer to the firmware; raises KeyError, and ValueError with words."""
+        with self._lock:
+            return self.devices[words[0]].answer(words[1:])
+
+    def _device(self, word: str) -> Device:
+        try:
+            return self.devices[word]
+        except KeyError:
+            there = ", ".join(("adc", "pins", *self.devices))
+            raise UsageError(
+                f"the board has no `{word}` that could be set", next_step=f"It has {there}"
+            ) from None
+
     def _pin(self, number: int) -> _Pin:
         try:
             return self._pins[number]
         except KeyError:
             raise UsageError(f"the board has no pin {number!r}") from None
 
+    def _now_us(self) -> int:
+        return round((self._clock() - self._power_on_s) * 1e6)
+
+    def _note(self, what: str, value: Any) -> None:
+        self._record(what, None, value)
+
     def _record(self, what: str, pin: int | None, value: Any) -> None:
-        at_ms = (self._clock() - self._power_on_s) * 1000
-        self._events.append(Event(at_ms, what, pin, value))
+        self._events.append(Event(self._now_us() / 1000, what, pin, value))

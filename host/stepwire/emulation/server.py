@@ -18,7 +18,8 @@ that one whose answer a Ctrl-C kept from being read does no harm to the next:
     7 id                  the board's unique id in hex
     0 boot hard|soft      ready; asked by the power supply
 
-An answer that begins with `error` is a text for the firmware to raise. Lines
+All others begin with the word of a part of the board (see `emulation.device`). An
+answer that begins with `error` is a text for the firmware to raise. Lines
 keep their order, so a question sees the effect of every order before it; and
 `BoardModel.state` first takes in every line that the board has written by then,
 so that after a step's result it lacks none of the step's orders.
@@ -93,12 +94,15 @@ class SideChannel:
 
     def _take(self, words: list[str]) -> None:
         if not (words and words[0].isdecimal()):
-            with contextlib.suppress(KeyError, ValueError):  # an order that was cut off by a reset
+            # An order may have been cut off by a reset.
+            with contextlib.suppress(KeyError, ValueError, IndexError):
                 self._order(words)
             return
         try:
             answer = self._answer(words[1:])
-        except (KeyError, ValueError) as error:
+        except KeyError:
+            answer = f"error the board has no {words[1]}"
+        except (ValueError, IndexError) as error:
             answer = f"error {error}"
         self._channel.sendall(f"{words[0]} {answer}\n".encode())
 
@@ -114,7 +118,7 @@ class SideChannel:
             case ["reset"]:
                 self._reset()
             case _:
-                pass
+                self._model.order(words)
 
     def _answer(self, words: list[str]) -> str:
         match words:
@@ -130,7 +134,7 @@ class SideChannel:
                 self._model.boot(reset)
                 return "ready"
             case _:
-                raise ValueError(f"no such question: {' '.join(words)}")
+                return self._model.answer(words)
 
 
 def _colours(frame: bytes, bytes_per_pixel: int) -> list[list[int]]:

@@ -81,10 +81,13 @@ def emulated_as(name: str) -> BoardKind:
     and its floats are the unix port's: an emulated V1 has 64-bit floats.
     """
     kind, host = load_kind(name), load_kind(EMULATED)
-    missing = {*kind.modules.native} - {*host.modules.native}
+    emulation = kind.emulation or host.emulation
+    rom = resources.rom_modules(emulation.rom) if emulation else ()
+    missing = {*kind.modules.native} - {*host.modules.native, *rom}
     reason = f"emulated boards do not have it yet; run the step on a real {kind.title}"
     reason += f", or on qemu:{name}" if kind.qemu else ""
     return kind._replace(
+        emulation=emulation,
         modules=kind.modules._replace(
             native=tuple(one for one in kind.modules.native if one not in missing),
             absent={**kind.modules.absent, **dict.fromkeys(sorted(missing), reason)},

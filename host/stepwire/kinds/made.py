@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (2926801050, records.BoardKind(
+    'emulated': (1166167742, records.BoardKind(
         kind='emulated',
         title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(
@@ -99,6 +99,10 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         flash=records.FlashFacts(
             how='mpremote',
         ),
+        emulation=records.EmulationFacts(
+            rom='esp32',
+            devices=(),
+        ),
         identify=records.Identify(
             platform='linux|darwin',
             machine='',
@@ -106,7 +110,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         usb=(),
         qemu=None,
     )),
-    'esp32': (2694365530, records.BoardKind(
+    'esp32': (2375853509, records.BoardKind(
         kind='esp32',
         title='ESP32',
         link=records.LinkFacts(
@@ -208,6 +212,10 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         flash=records.FlashFacts(
             how='mpremote',
         ),
+        emulation=records.EmulationFacts(
+            rom='esp32',
+            devices=(),
+        ),
         identify=records.Identify(
             platform='esp32',
             machine='',
@@ -264,7 +272,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         qemu=None,
     )),
-    'microbit-v1': (2549017604, records.BoardKind(
+    'microbit-v1': (2860224547, records.BoardKind(
         kind='microbit-v1',
         title='BBC micro:bit V1',
         link=records.LinkFacts(
@@ -404,6 +412,10 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         flash=records.FlashFacts(
             how='link',
         ),
+        emulation=records.EmulationFacts(
+            rom='microbit',
+            devices=(),
+        ),
         identify=records.Identify(
             platform='microbit',
             machine='nRF51',
@@ -435,7 +447,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             }),
         ),
     )),
-    'microbit-v2': (1143878036, records.BoardKind(
+    'microbit-v2': (964017315, records.BoardKind(
         kind='microbit-v2',
         title='BBC micro:bit V2',
         link=records.LinkFacts(
@@ -568,6 +580,10 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         flash=records.FlashFacts(
             how='link',
         ),
+        emulation=records.EmulationFacts(
+            rom='microbit',
+            devices=(),
+        ),
         identify=records.Identify(
             platform='microbit',
             machine='nRF52',
@@ -634,6 +650,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         flash=records.FlashFacts(
             how='mpremote',
         ),
+        emulation=None,
         identify=None,
         usb=(
             records.Usb(

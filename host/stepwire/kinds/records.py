@@ -109,6 +109,17 @@ class QemuFacts(NamedTuple):
     refused: Mapping[str, str]
 
 
+class EmulationFacts(NamedTuple):
+    """What an emulated board of the kind is made of.
+
+    `rom` is the folder in firmware/emulated/ that has the modules of its firmware, `devices`
+    are its parts besides pins, by the words of `emulation.device`.
+    """
+
+    rom: str
+    devices: tuple[str, ...] = ()
+
+
 class FlashFacts(NamedTuple):
     """How a file gets onto the board: by mpremote, or over the link where mpremote cannot."""
 
@@ -134,6 +145,7 @@ class BoardKind(NamedTuple):
     modules: ModuleFacts
     quirks: Quirks
     flash: FlashFacts
+    emulation: EmulationFacts | None = None
     identify: Identify | None = None
     usb: tuple[Usb, ...] = ()
     qemu: QemuFacts | None = None

@@ -60,7 +60,8 @@ class ProcessLink:
 
     `heap_bytes` is what a program finds free on its heap, by default some 2 MB.
     `flash_bytes` is the size of its file system, which lies in the file
-    `flash_image`, or in one that goes with the link. `absent_modules` are names
+    `flash_image`, or in one that goes with the link. `rom` is the folder in
+    firmware/emulated/ with the modules of its firmware, `absent_modules` are names
     that this kind of board cannot import.
     `model` is its hardware, `unique_id` what `machine.unique_id()` returns.
     Raises `MissingTool` where there is no MicroPython unix port, `PortBusy` when
@@ -76,6 +77,7 @@ class ProcessLink:
         *,
         name: str = "emulated",
         heap_bytes: int | None = None,
+        rom: str = "esp32",
         absent_modules: Sequence[str] = (),
         flash_bytes: int = 1 << 20,
         flash_image: Path | None = None,
@@ -88,7 +90,8 @@ class ProcessLink:
         self._closed = False
         self._reading, self._sending, self._asking = (threading.Lock() for _ in range(3))
         heap = ["-X", f"heapsize={heap_bytes + _BOOT_HEAP_BYTES}"] if heap_bytes else []
-        boot = ["-i", "_boot.py", ",".join(absent_modules), str(heap_bytes or 0)]
+        modules = ",".join(resources.rom_modules(rom))
+        boot = ["-i", "_boot.py", rom, modules, ",".join(absent_modules), str(heap_bytes or 0)]
         flash = open_flash(flash_image, flash_bytes)
         self._master, terminal = raw_terminal()
         self._control, control = _socket.socketpair()
