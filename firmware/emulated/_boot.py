@@ -52,7 +52,7 @@ def _boot():
     sys.path[:] = [folder, ""]
     # As in a board's ROM: loaded before any program, and at no cost to its heap.
     rom = {name: native(name) for name in modules.split(",")}
-    for name in ("machine", "os", "time"):
+    for name in ("machine", "os", "select", "time"):
         if name in rom:
             rom["u" + name] = rom[name]
     rom["vfs"] = native("_vfs")

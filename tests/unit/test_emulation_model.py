@@ -7,6 +7,7 @@ import pytest
 
 from stepwire.emulation.model import BoardModel, Event
 from stepwire.emulation.server import SideChannel
+from stepwire.emulation.timeline import RealTime
 from stepwire.errors import UsageError
 
 
@@ -16,7 +17,7 @@ def level(model, number):
 
 @pytest.fixture
 def model():
-    return BoardModel(clock=lambda: 0.0)
+    return BoardModel(timeline=RealTime(lambda: 0.0))
 
 
 @pytest.fixture
@@ -141,7 +142,7 @@ def test_a_soft_reset_leaves_pins_and_strips_as_they_are(model):
 
 def test_events_have_the_time_since_power_on():
     now_s = 100.0
-    model = BoardModel(clock=lambda: now_s)
+    model = BoardModel(timeline=RealTime(lambda: now_s))
     model.boot("hard")
     now_s = 100.25
     model.write(2, 1)

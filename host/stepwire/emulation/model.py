@@ -9,12 +9,12 @@ and `events` and plays the world around the board with `set`, `set_pin` and
 from __future__ import annotations
 
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from stepwire.emulation.device import Device, Surroundings
+from stepwire.emulation.timeline import RealTime, Timeline
 from stepwire.errors import UsageError
 
 FULL_SCALE = 65535  # of an ADC reading, whatever the converter's own width
@@ -60,7 +60,8 @@ class _Pin:
 class BoardModel:
     """The hardware of one emulated board; all of it may be used from any thread.
 
-    `pins` are the numbers of the board's pins, `clock` gives seconds.
+    `pins` are the numbers of the board's pins, `devices` its other parts; its time is that of
+    `timeline`, this computer's by default.
 
         model = BoardModel()
         model.set_adc(36, 30_000)       # a sensor's voltage, 0..65535 of full scale
@@ -73,16 +74,16 @@ class BoardModel:
         *,
         pins: Iterable[int] = range(49),
         devices: Iterable[type[Device]] = (),
-        clock: Callable[[], float] = time.monotonic,
+        timeline: Timeline | None = None,
     ) -> None:
         self._pins = {number: _Pin() for number in pins}
         self._strips: dict[int, list[list[int]]] = {}
         self._events: deque[Event] = deque(maxlen=_EVENTS_KEPT)
-        self._clock = clock
-        self._power_on_s = clock()
+        self.timeline: Timeline = timeline or RealTime()
+        self._power_on_us = self.timeline.now_us()
         self._lock = threading.RLock()
         self._catch_up: Callable[[], None] = lambda: None
-        surroundings = Surroundings(self._note, self._now_us)
+        surroundings = Surroundings(self._note, self.uptime_us)
         self.devices = {each.word: each(surroundings) for each in devices}
 
     def attach(self, catch_up: Callable[[], None]) -> None:
@@ -188,7 +189,7 @@ class BoardModel:
         """Start: after a `hard` reset from the power-on state, after a `soft` one as things are."""
         with self._lock:
             if reset == "hard":
-                self._power_on_s = self._clock()
+                self._power_on_us = self.timeline.now_us()
                 self._strips.clear()
                 for number, pin in self._pins.items():
                     self._pins[number] = _Pin(pin.outside_u16)
@@ -257,11 +258,12 @@ class BoardModel:
         except KeyError:
             raise UsageError(f"the board has no pin {number!r}") from None
 
-    def _now_us(self) -> int:
-        return round((self._clock() - self._power_on_s) * 1e6)
+    def uptime_us(self) -> int:
+        """Microseconds since power-on."""
+        return self.timeline.now_us() - self._power_on_us
 
     def _note(self, what: str, value: Any) -> None:
         self._record(what, None, value)
 
     def _record(self, what: str, pin: int | None, value: Any) -> None:
-        self._events.append(Event(self._now_us() / 1000, what, pin, value))
+        self._events.append(Event(self.uptime_us() / 1000, what, pin, value))

@@ -16,6 +16,9 @@ that one whose answer a Ctrl-C kept from being read does no harm to the next:
     7 read PIN            0 or 1
     7 adc PIN             0..65535
     7 id                  the board's unique id in hex
+    7 time                real or virtual
+    7 ticks               microseconds since power-on
+    7 sleep US            slept; asked in virtual time alone
     0 boot hard|soft      ready; asked by the power supply
 
 All others begin with the word of a part of the board (see `emulation.device`). An
@@ -35,6 +38,10 @@ from collections.abc import Callable
 from stepwire.emulation.model import BoardModel
 
 _RECEIVE_BYTES = 65536
+_QUESTION_US = 20
+"""Virtual time that a look at the hardware takes: some hundred instructions of a microcontroller.
+It makes a loop that waits for an input come to an end."""
+_COST_US = {"boot": 0, "time": 0, "id": 0, "pin": 0, "ticks": 50}
 
 
 class SideChannel:
@@ -98,13 +105,19 @@ class SideChannel:
             with contextlib.suppress(KeyError, ValueError, IndexError):
                 self._order(words)
             return
+        number, *question = words
+        us = _cost_us(question)
+        self._model.timeline.spend(self._model, us, lambda: self._reply(number, question))
+
+    def _reply(self, number: str, words: list[str]) -> None:
         try:
-            answer = self._answer(words[1:])
+            answer = self._answer(words)
         except KeyError:
-            answer = f"error the board has no {words[1]}"
+            answer = f"error the board has no {words[0]}"
         except (ValueError, IndexError) as error:
             answer = f"error {error}"
-        self._channel.sendall(f"{words[0]} {answer}\n".encode())
+        with contextlib.suppress(OSError):  # the board may have been switched off meanwhile
+            self._channel.sendall(f"{number} {answer}\n".encode())
 
     def _order(self, words: list[str]) -> None:
         match words:
@@ -130,11 +143,28 @@ class SideChannel:
                 return str(self._model.number(name))
             case ["id"]:
                 return self._unique_id.hex()
+            case ["ticks"]:
+                return str(self._model.uptime_us())
+            case ["sleep", _]:
+                return "slept"
+            case ["time"]:
+                return "virtual" if self._model.timeline.is_virtual else "real"
             case ["boot", reset]:
                 self._model.boot(reset)
                 return "ready"
             case _:
                 return self._model.answer(words)
+
+
+def _cost_us(question: list[str]) -> int:
+    """The virtual time that a question takes."""
+    match question:
+        case ["sleep", us] if us.isdecimal():
+            return int(us)
+        case [word, *_]:
+            return _COST_US.get(word, _QUESTION_US)
+        case _:
+            return 0
 
 
 def _colours(frame: bytes, bytes_per_pixel: int) -> list[list[int]]:
