@@ -56,6 +56,8 @@ def _boot():
         if name in rom:
             rom["u" + name] = rom[name]
     rom["vfs"] = native("_vfs")
+    if native("_clock").virtual:
+        rom["_asyncio"] = native("_tasks")
     for name in absent.split(","):
         rom[name] = None
 

@@ -17,14 +17,14 @@ if _virtual:
             self.unregister = native.unregister
             self.modify = native.modify
 
-        def poll(self, timeout=-1, flags=0):
+        def poll(self, timeout=-1):
             if timeout < 0:
-                return self._native.poll(timeout, flags)
-            ready = self._native.poll(0, flags)
+                return self._native.poll(timeout)
+            ready = self._native.poll(0)
             if not ready and timeout:
                 _sleep_ms(timeout)
-                ready = self._native.poll(0, flags)
+                ready = self._native.poll(0)
             return ready
 
         def ipoll(self, timeout=-1, flags=0):
-            return iter(self.poll(timeout, flags))
+            return iter(self.poll(timeout))

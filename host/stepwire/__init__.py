@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stepwire.api import Board, FlowResult, run_flow
+    from stepwire.api import Board, FlowResult, World, run_flow
     from stepwire.api import open as open  # noqa: A004 - stepwire.open, as gzip.open
     from stepwire.errors import (
         BoardError,
@@ -67,12 +67,13 @@ __all__ = [
     "TemplateError",
     "UnknownBoard",
     "UsageError",
+    "World",
     "open",
     "run_flow",
 ]
 
 _HOMES = {
-    "stepwire.api": ("Board", "FlowResult", "open", "run_flow"),
+    "stepwire.api": ("Board", "FlowResult", "World", "open", "run_flow"),
     "stepwire.result": ("BoardIdentity", "Frame", "StepError", "StepResult"),
 }
 

@@ -9,7 +9,7 @@ from keyword import iskeyword
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from stepwire.address import parse_address
 from stepwire.errors import UsageError
@@ -18,8 +18,11 @@ from stepwire.kinds import BoardKind
 from stepwire.result import BoardIdentity, StepError, StepResult
 from stepwire.targets import OnLine, StepCall, StepCode
 from stepwire.targets.board import BoardTarget
+from stepwire.targets.places import refuse_real
 
 if TYPE_CHECKING:
+    from stepwire.emulation.model import Event
+    from stepwire.emulation.world import World as SharedWorld
     from stepwire.settings import Settings
 
 _NOTHING: Mapping[str, Any] = {}
@@ -98,16 +101,46 @@ class Board:
     def set(
         self,
         *,
+        after_s: float = 0.0,
         adc: Mapping[int, int] | None = None,
         pins: Mapping[int, int | None] | None = None,
+        **parts: Any,
     ) -> None:
-        """Drive pins of an emulated board from outside.
+        """Have the world around an emulated board be different, now or `after_s` seconds.
 
         `adc` gives voltages as `ADC.read_u16()` reads them, 0 to 65535; `pins`
-        gives levels, 0 or 1, and None lets go of a pin. Raises `UsageError` for
-        a pin or a value that there is not, and on a real board.
+        gives levels, 0 or 1, and None lets go of a pin; `parts` are the other
+        parts of the board by their names, such as `temperature=31`. Raises
+        `UsageError` for a pin, a part or a value that there is not (what is planned
+        is not looked at before its time), and on a real board.
         """
-        self._model.set(pins=pins, analog_u16=adc)
+        model = self._model
+        if after_s <= 0:
+            model.set(pins=pins, analog_u16=adc, **parts)
+            return
+        timeline = model.world.timeline
+        at_us = timeline.now_us() + round(after_s * 1e6)
+        timeline.plan(at_us, lambda: model.set(pins=pins, analog_u16=adc, **parts))
+
+    def advance(self, seconds: float) -> None:
+        """Let virtual time pass between two steps. Raises `UsageError` in real time."""
+        timeline = self._model.world.timeline
+        if not timeline.is_virtual:
+            raise UsageError(
+                "real time passes by itself",
+                where=self._target.name,
+                next_step='Open the board with time="virtual".',
+            )
+        timeline.advance(round(seconds * 1e6))
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The last 10,000 changes of an emulated board; raises `UsageError` on a real one."""
+        return self._model.events
+
+    def prepare(self, code: str) -> None:
+        """Compile a step and refuse what it cannot be; nothing is sent. Raises `UsageError`."""
+        self._open_target.check(StepCode("step", code, "<step>"), ())
 
     @property
     def _open_target(self) -> BoardTarget:
@@ -148,19 +181,91 @@ class Board:
         self.close()
 
 
+class World:
+    """Emulated boards that share a time and an air.
+
+    `time` is "virtual", in which nobody waits: what the boards sleep is jumped over, one
+    board acts at a time, and every run comes out the same; or "real".
+
+    >>> world = World()
+    >>> with world.open("emulated") as board:
+    ...     board.run("import time\\ntime.sleep(3600)\\nreturn time.ticks_ms()").data
+    3600000
+    """
+
+    def __init__(self, *, time: Literal["real", "virtual"] = "virtual") -> None:
+        from stepwire.emulation import world
+
+        self._world = world.World(virtual=_is_virtual(time))
+
+    def open(self, address: str = "emulated", *, settings: Settings | None = None) -> Board:
+        """Open an emulated board in this world; raises what `stepwire.open` does."""
+        return _open(address, settings, world=self._world)
+
+    @property
+    def now_s(self) -> float:
+        """Seconds since the world began."""
+        return self._world.timeline.now_us() / 1e6
+
+    def set_air(self, *, loss: float | None = None, rssi_dbm: int | None = None) -> None:
+        """Lose this part of all radio packets (0.0 to 1.0); receive them this strong (dBm).
+
+        Raises `UsageError` for a value outside of its range.
+        """
+        self._world.air.set(loss=loss, rssi_dbm=rssi_dbm)
+
+    def run(
+        self, steps: Mapping[Board, str], *, timeout_s: float = DEFAULT_TIMEOUT_S
+    ) -> list[StepResult]:
+        """Run a step on each of several boards of this world at once; their results in order.
+
+        No board begins before all are ready to. Raises what `Board.run` does.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        for board, code in steps.items():
+            board.prepare(code)
+        self._world.timeline.await_boards(len(steps))
+        with ThreadPoolExecutor(len(steps) or 1) as pool:
+            running = [
+                pool.submit(board.run, code, timeout_s=timeout_s) for board, code in steps.items()
+            ]
+            return [one.result() for one in running]
+
+
 def open(  # noqa: A001
-    address: str = "emulated", *, settings: Settings | None = None, reset_line: bool = False
+    address: str = "emulated",
+    *,
+    time: Literal["real", "virtual"] = "real",
+    settings: Settings | None = None,
+    reset_line: bool = False,
 ) -> Board:
     """Open the board at `address`: `emulated`, a kind, a port, a URL, or a name of `settings`.
 
-    `settings` are those of the nearest stepwire.toml by default. `reset_line`
-    allows a pulse on the board's reset line where nothing else ends a step. Raises
-    `UsageError` for what is no string, `UnknownBoard`, `MissingTool`, `PortBusy`, `NoRepl`.
+    In "virtual" `time` an emulated board jumps over what it waits for. `settings`
+    are those of the nearest stepwire.toml by default. `reset_line` allows a pulse
+    on the board's reset line where nothing else ends a step. Raises `UsageError` for
+    what is no string, `UnknownBoard`, `MissingTool`, `PortBusy`, `NoRepl`.
     """
+    if not _is_virtual(time):
+        return _open(address, settings, reset_line=reset_line)
+    from stepwire.emulation.world import World as SharedWorld
+
+    return _open(address, settings, world=SharedWorld(virtual=True))
+
+
+def _open(
+    address: str,
+    settings: Settings | None,
+    *,
+    reset_line: bool = False,
+    world: SharedWorld | None = None,
+) -> Board:
     _refuse_what_is_no_text("the address of a board", address, 'Give one as "emulated" is.')
-    target = BoardTarget(
-        address, parse_address(address, settings or _settings()), reset_line=reset_line
-    )
+    place = parse_address(address, settings or _settings())
+    if world is not None:
+        refuse_real(address, place)
+    target = BoardTarget(address, place, reset_line=reset_line, world=world)
     try:
         _ = target.identity  # attaches to the board
     except BaseException:
@@ -212,6 +317,12 @@ def run_flow(
             elif isinstance(event, FlowFinished):
                 return FlowResult(event.flow, event.ok, event.data, event.error, tuple(steps))
     raise AssertionError("a flow's last event tells how it finished")
+
+
+def _is_virtual(time: object) -> bool:
+    if time not in ("real", "virtual"):
+        raise UsageError(f'`time` is "real" or "virtual", not {time!r}')
+    return time == "virtual"
 
 
 def _refuse_arguments(code: object, variables: object, timeout_s: object) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from stepwire.address import Address, Emulated, Qemu, SerialPort, Url, parse_address
 from stepwire.errors import LinkLost, UnknownBoard
 from stepwire.kinds import (
@@ -16,6 +18,9 @@ from stepwire.kinds import (
 )
 from stepwire.links import Link
 from stepwire.ports import Port, PortLister, find_port, link_facts, list_ports, plugged_in
+
+if TYPE_CHECKING:
+    from stepwire.emulation.world import World
 
 __all__ = [
     "Address",
@@ -36,14 +41,16 @@ __all__ = [
 ]
 
 
-def open_link(address: Address, *, lister: PortLister = plugged_in) -> Link:
-    """A link to the board at `address`.
+def open_link(
+    address: Address, *, world: World | None = None, lister: PortLister = plugged_in
+) -> Link:
+    """A link to the board at `address`; an emulated one is in `world`.
 
     Raises `MissingTool` where an emulator is not installed, and what
     `links.serial.SerialLink` raises.
     """
     if isinstance(address, Emulated):
-        return _open_emulated(address)
+        return _open_emulated(address, world)
     if isinstance(address, Qemu):
         return _open_qemu(address)
     if isinstance(address, Url):
@@ -77,7 +84,8 @@ def _open_serial(url: str, facts: LinkFacts) -> Link:
     )
 
 
-def _open_emulated(address: Emulated) -> Link:
+def _open_emulated(address: Emulated, world: World | None) -> Link:
+    from stepwire.emulation.model import BoardModel
     from stepwire.links.process import ProcessLink
 
     kind = emulated_as(address.kind)
@@ -88,6 +96,7 @@ def _open_emulated(address: Emulated) -> Link:
         rom=kind.emulation.rom if kind.emulation else "esp32",
         absent_modules=tuple(kind.modules.absent),
         flash_bytes=kind.memory.flash_bytes,
+        model=BoardModel(world=world),
     )
 
 

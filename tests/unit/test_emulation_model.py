@@ -8,7 +8,14 @@ import pytest
 from stepwire.emulation.model import BoardModel, Event
 from stepwire.emulation.server import SideChannel
 from stepwire.emulation.timeline import RealTime
+from stepwire.emulation.world import World
 from stepwire.errors import UsageError
+
+
+def world_at(clock):
+    world = World()
+    world.timeline = RealTime(clock)
+    return world
 
 
 def level(model, number):
@@ -17,7 +24,7 @@ def level(model, number):
 
 @pytest.fixture
 def model():
-    return BoardModel(timeline=RealTime(lambda: 0.0))
+    return BoardModel(world=world_at(lambda: 0.0))
 
 
 @pytest.fixture
@@ -142,7 +149,7 @@ def test_a_soft_reset_leaves_pins_and_strips_as_they_are(model):
 
 def test_events_have_the_time_since_power_on():
     now_s = 100.0
-    model = BoardModel(timeline=RealTime(lambda: now_s))
+    model = BoardModel(world=world_at(lambda: now_s))
     model.boot("hard")
     now_s = 100.25
     model.write(2, 1)

@@ -165,6 +165,11 @@ def _add_run(commands: Any) -> None:
         action="store_true",
         help="reset the board by its line when nothing else ends a step",
     )
+    parser.add_argument(
+        "--virtual-time",
+        action="store_true",
+        help="let the time of emulated boards jump over what they wait for",
+    )
     parser.add_argument("--json", action="store_true", help="print results as JSON lines")
 
 

@@ -41,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
         settings=settings,
         timeout_s=options.timeout,
         reset_line=options.reset_line,
+        virtual_time=options.virtual_time,
         on_output=(shows := _Shows(options.json)).take,
     )
     return show(running, shows)

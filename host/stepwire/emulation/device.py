@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, NamedTuple
 
+from stepwire.emulation.world import World
+
 
 class Surroundings(NamedTuple):
     """What a part has of its board: `record(what, value)` notes an event, `now_us()` is the time
-    in microseconds, `changed()` has whoever waits for a change look again."""
+    since power-on in microseconds, `world` is what it shares with other boards."""
 
     record: Callable[[str, Any], None]
     now_us: Callable[[], int]
+    world: World
 
 
 class Device:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from stepwire.emulation.device import Device, Surroundings
-from stepwire.emulation.timeline import RealTime, Timeline
+from stepwire.emulation.world import World, shared_world
 from stepwire.errors import UsageError
 
 FULL_SCALE = 65535  # of an ADC reading, whatever the converter's own width
@@ -60,8 +60,7 @@ class _Pin:
 class BoardModel:
     """The hardware of one emulated board; all of it may be used from any thread.
 
-    `pins` are the numbers of the board's pins, `devices` its other parts; its time is that of
-    `timeline`, this computer's by default.
+    `pins` are the numbers of the board's pins, `devices` its other parts, `world` is where it is.
 
         model = BoardModel()
         model.set_adc(36, 30_000)       # a sensor's voltage, 0..65535 of full scale
@@ -74,16 +73,16 @@ class BoardModel:
         *,
         pins: Iterable[int] = range(49),
         devices: Iterable[type[Device]] = (),
-        timeline: Timeline | None = None,
+        world: World | None = None,
     ) -> None:
         self._pins = {number: _Pin() for number in pins}
         self._strips: dict[int, list[list[int]]] = {}
         self._events: deque[Event] = deque(maxlen=_EVENTS_KEPT)
-        self.timeline: Timeline = timeline or RealTime()
-        self._power_on_us = self.timeline.now_us()
+        self.world = world or shared_world()
+        self._power_on_us = self.world.timeline.now_us()
         self._lock = threading.RLock()
         self._catch_up: Callable[[], None] = lambda: None
-        surroundings = Surroundings(self._note, self.uptime_us)
+        surroundings = Surroundings(self._note, self.uptime_us, self.world)
         self.devices = {each.word: each(surroundings) for each in devices}
 
     def attach(self, catch_up: Callable[[], None]) -> None:
@@ -189,7 +188,7 @@ class BoardModel:
         """Start: after a `hard` reset from the power-on state, after a `soft` one as things are."""
         with self._lock:
             if reset == "hard":
-                self._power_on_us = self.timeline.now_us()
+                self._power_on_us = self.world.timeline.now_us()
                 self._strips.clear()
                 for number, pin in self._pins.items():
                     self._pins[number] = _Pin(pin.outside_u16)
@@ -260,7 +259,7 @@ class BoardModel:
 
     def uptime_us(self) -> int:
         """Microseconds since power-on."""
-        return self.timeline.now_us() - self._power_on_us
+        return self.world.timeline.now_us() - self._power_on_us
 
     def _note(self, what: str, value: Any) -> None:
         self._record(what, None, value)

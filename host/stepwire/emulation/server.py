@@ -38,7 +38,7 @@ from collections.abc import Callable
 from stepwire.emulation.model import BoardModel
 
 _RECEIVE_BYTES = 65536
-_QUESTION_US = 20
+_QUESTION_US = 50
 """Virtual time that a look at the hardware takes: some hundred instructions of a microcontroller.
 It makes a loop that waits for an input come to an end."""
 _COST_US = {"boot": 0, "time": 0, "id": 0, "pin": 0, "ticks": 50}
@@ -107,7 +107,7 @@ class SideChannel:
             return
         number, *question = words
         us = _cost_us(question)
-        self._model.timeline.spend(self._model, us, lambda: self._reply(number, question))
+        self._model.world.timeline.spend(self._model, us, lambda: self._reply(number, question))
 
     def _reply(self, number: str, words: list[str]) -> None:
         try:
@@ -148,7 +148,7 @@ class SideChannel:
             case ["sleep", _]:
                 return "slept"
             case ["time"]:
-                return "virtual" if self._model.timeline.is_virtual else "real"
+                return "virtual" if self._model.world.timeline.is_virtual else "real"
             case ["boot", reset]:
                 self._model.boot(reset)
                 return "ready"

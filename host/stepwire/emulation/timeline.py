@@ -35,6 +35,14 @@ class Timeline(Protocol):
         """Have `board` take no more turns; what it was waiting for is dropped."""
         ...
 
+    def await_boards(self, count: int) -> None:
+        """Let no time pass until `count` more boards have begun, so that none gets ahead."""
+        ...
+
+    def advance(self, us: int) -> None:
+        """Let time pass while no board acts, as a test does between two steps."""
+        ...
+
     def spend(self, board: object, us: int, then: Action) -> None:
         """Let `us` pass for `board`, and call `then`, from whatever thread.
 
@@ -58,6 +66,12 @@ class RealTime:
 
     def now_us(self) -> int:
         return round((self._clock() - self._began_s) * 1e6)
+
+    def await_boards(self, count: int) -> None:
+        pass
+
+    def advance(self, us: int) -> None:
+        pass
 
     def begin(self, board: object, start: Action) -> None:
         start()
@@ -102,7 +116,6 @@ class VirtualTime:
         return self._now_us
 
     def await_boards(self, count: int) -> None:
-        """Let no time pass until `count` more boards have begun, so that none gets ahead."""
         with self._lock:
             self._awaited = count
 
@@ -133,7 +146,6 @@ class VirtualTime:
             self._push(max(at_us, self._now_us), None, action)
 
     def advance(self, us: int) -> None:
-        """Let time pass while no board acts, as a test does between two steps."""
         self.spend(self, us, lambda: None)
 
     def _push(self, at_us: int, board: object, action: Action) -> None:

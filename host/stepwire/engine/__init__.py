@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Generator, Mapping
+from functools import partial
 from typing import Any
 
 from stepwire.engine.checks import check_flow
@@ -33,6 +34,7 @@ def run(
     settings: Settings | None = None,
     timeout_s: float | None = None,
     reset_line: bool = False,
+    virtual_time: bool = False,
     on_output: Callable[[Output], None] | None = None,
 ) -> Generator[Event, None, None]:
     """Check a flow, and run it as its events are read.
@@ -41,7 +43,8 @@ def run(
     gives targets other addresses than the flow does, by name; names of boards
     and the default of `user` come from `settings`. `timeout_s` counts instead
     of every step's own. `reset_line` allows a pulse on a board's reset line where
-    nothing else ends a step. `on_output` gets what steps print while they run; an
+    nothing else ends a step. In `virtual_time` emulated boards wait for nothing.
+    `on_output` gets what steps print while they run; an
     iterator could hand it over only when the step is over.
 
     The first event comes when all has been checked that can be before anything
@@ -57,7 +60,8 @@ def run(
         "ui": {name: {"value": value} for name, value in validate_ui(flow, ui or {}).items()},
         "steps": {},
     }
-    with contextlib.closing(Places(flow, boards or {}, settings, reset_line=reset_line)) as places:
+    place_all = partial(Places, flow, boards or {}, settings, reset_line=reset_line)
+    with contextlib.closing(place_all(virtual_time=virtual_time)) as places:
         places.switch_on()
         check_flow(flow, places)
         from stepwire.engine.running import Run  # late: while the boards boot

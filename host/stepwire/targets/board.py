@@ -23,6 +23,7 @@ from stepwire.targets import StepCall, StepCode
 if TYPE_CHECKING:  # 40 ms of imports, during which an emulated board already boots
     from stepwire.code import BoardCode
     from stepwire.device import Session
+    from stepwire.emulation.world import World
     from stepwire.result import BoardIdentity, StepResult
 
 MAX_RESULT_BYTES = 1 << 20
@@ -38,7 +39,7 @@ class BoardTarget:
 
     `name` is what results call it. `reset_line` allows a pulse on the board's
     reset line where nothing else ends a step; our own boards need no permission.
-    `max_result_bytes` bounds a result's JSON.
+    `world` is where an emulated board is; `max_result_bytes` bounds a result's JSON.
     """
 
     def __init__(
@@ -47,11 +48,13 @@ class BoardTarget:
         address: Address,
         *,
         reset_line: bool = False,
+        world: World | None = None,
         max_result_bytes: int = MAX_RESULT_BYTES,
     ) -> None:
         self.name = name
         self.address = address
         self._reset_line = reset_line
+        self._world = world
         self._max_result_bytes = max_result_bytes
         self._kind = _kind_of(address)
         self._switched_on: Link | None = None
@@ -67,7 +70,7 @@ class BoardTarget:
     def switch_on(self) -> None:
         """Let an emulated board boot while others do something else; no other is touched."""
         if self._is_ours and self._session is None:
-            self._switched_on = self._switched_on or open_link(self.address)
+            self._switched_on = self._switched_on or open_link(self.address, world=self._world)
 
     @property
     def session(self) -> Session:
@@ -82,7 +85,7 @@ class BoardTarget:
 
     def _open_link(self) -> Link:
         link, self._switched_on = self._switched_on, None
-        return link or open_link(self.address)
+        return link or open_link(self.address, world=self._world)
 
     @property
     def kind(self) -> BoardKind:
@@ -211,8 +214,13 @@ class BoardTarget:
 
         attempt = Attempt(call, self.name)
         heard = Heard(call.on_line)
+        model = self.model
+        turns = contextlib.nullcontext() if model is None else model.world.turns(model)
         try:
-            outcome = session.run(code, call.names, timeout_s=call.timeout_s, on_line=heard.take)
+            with turns:
+                outcome = session.run(
+                    code, call.names, timeout_s=call.timeout_s, on_line=heard.take
+                )
         except StepTooBig as error:
             return attempt.failed(Fault.of_error(error), outcome="refused", board=identity)
         except (BoardError, RefusedByBoard) as error:

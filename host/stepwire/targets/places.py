@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from stepwire.address import Address, Emulated, Qemu, SerialPort, parse_address
 from stepwire.errors import UnknownBoard, UsageError
@@ -13,6 +13,9 @@ from stepwire.kinds import kinds, load_kind
 from stepwire.settings import Match, NamedBoard, Settings
 from stepwire.targets import Target
 from stepwire.targets.board import BoardTarget
+
+if TYPE_CHECKING:
+    from stepwire.emulation.world import World
 
 
 class WrongAddress(NamedTuple):
@@ -27,7 +30,8 @@ class Places:
     """The targets of one flow, by the `runs-on` of its steps.
 
     `boards` are addresses that the caller gives to targets, by name;
-    `reset_line` is for all of them, see `BoardTarget`. Where no board is found,
+    `reset_line` is for all of them, see `BoardTarget`. In `virtual_time` all boards
+    have to be emulated, and share it. Where no board is found,
     code can be checked and not run: see `refuse_missing`. Raises `UsageError`
     when `boards` names a target that the flow does not use.
     """
@@ -39,11 +43,13 @@ class Places:
         settings: Settings | None = None,
         *,
         reset_line: bool = False,
+        virtual_time: bool = False,
     ) -> None:
         self._flow = flow
         self._boards = boards
         self._reset_line = reset_line
         self._settings = settings
+        self._world = _virtual_world() if virtual_time else None
         self._targets: dict[str, Target] = {}
         self._missing: list[UnknownBoard] = []
         named = dict.fromkeys(step.runs_on for step in flow.steps)
@@ -105,7 +111,9 @@ class Places:
         same = (one for _, one in self.boards() if one.address == address)
         # Two emulated boards are two boards, two names of a port are one.
         shared = None if isinstance(address, Emulated | Qemu) else next(same, None)
-        return shared or BoardTarget(name, address, reset_line=self._reset_line)
+        if self._world is not None:
+            refuse_real(name, address)
+        return shared or BoardTarget(name, address, reset_line=self._reset_line, world=self._world)
 
     def _address(self, name: str, address_text: str | None) -> Address:
         declared = self._flow.target(name)
@@ -132,6 +140,22 @@ class Places:
         declared = self._flow.target(name)
         meant = address_text or (declared.kind if declared else name)
         return SerialPort(name, meant if meant in kinds() else None)
+
+
+def _virtual_world() -> World:
+    from stepwire.emulation.world import World
+
+    return World(virtual=True)
+
+
+def refuse_real(name: str, address: Address) -> None:
+    """Raise `UsageError` for a board whose time cannot jump."""
+    if not isinstance(address, Emulated):
+        raise UsageError(
+            "virtual time is for emulated boards alone",
+            where=name,
+            next_step="Run it on `emulated`, or in real time.",
+        )
 
 
 def _wrong_parts(declared: DeclaredTarget, settings: Settings | None) -> Iterator[WrongAddress]:

@@ -1,0 +1,64 @@
+"""The air between the radios of emulated boards."""
+
+from __future__ import annotations
+
+import random
+import threading
+from typing import Protocol
+
+from stepwire.errors import UsageError
+
+RSSI_DBM = -50
+"""How strong a packet is received unless somebody says otherwise, as from across a room."""
+
+
+class Listener(Protocol):
+    """A radio that is switched on, and what it makes of a packet."""
+
+    def hear(self, packet: bytes, channel: int, rssi_dbm: int) -> None: ...
+
+
+class Air:
+    """Carries packets to every radio but the sender's.
+
+    Which of them are lost is the same in every run: `seed` decides.
+    """
+
+    def __init__(self, *, seed: int = 1) -> None:
+        self._lock = threading.Lock()
+        self._listeners: list[tuple[str, Listener]] = []
+        self._random = random.Random(seed)
+        self._loss = 0.0
+        self._rssi_dbm = RSSI_DBM
+
+    def set(self, *, loss: float | None = None, rssi_dbm: int | None = None) -> None:
+        """Lose this part of all packets, 0.0 to 1.0, and receive them this strong, -128 to 0 dBm.
+
+        Raises `UsageError` for a value outside of its range.
+        """
+        if loss is not None and not 0.0 <= loss <= 1.0:
+            raise UsageError(f"the loss of packets is 0.0 to 1.0, not {loss!r}")
+        if rssi_dbm is not None and not -128 <= rssi_dbm <= 0:
+            raise UsageError(f"the strength of packets is -128 to 0 dBm, not {rssi_dbm!r}")
+        with self._lock:
+            self._loss = self._loss if loss is None else loss
+            self._rssi_dbm = self._rssi_dbm if rssi_dbm is None else rssi_dbm
+
+    def listen(self, medium: str, listener: Listener) -> None:
+        """Hear the packets of a medium, `nrf` or `esp-now`, from now on."""
+        with self._lock:
+            self._listeners.append((medium, listener))
+
+    def leave(self, listener: Listener) -> None:
+        """Hear none any more."""
+        with self._lock:
+            self._listeners = [one for one in self._listeners if one[1] is not listener]
+
+    def send(self, medium: str, sender: Listener, packet: bytes, channel: int) -> None:
+        """Send a packet to those who listen to the medium now."""
+        with self._lock:
+            others = [one for its, one in self._listeners if its == medium and one is not sender]
+            heard = [one for one in others if self._random.random() >= self._loss]
+            rssi_dbm = self._rssi_dbm
+        for listener in heard:
+            listener.hear(packet, channel, rssi_dbm)

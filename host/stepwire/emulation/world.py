@@ -1,0 +1,43 @@
+"""What emulated boards share."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Generator
+from contextlib import contextmanager
+from threading import Event
+from typing import TYPE_CHECKING
+
+from stepwire.emulation.air import Air
+from stepwire.emulation.timeline import RealTime, Timeline, VirtualTime
+
+if TYPE_CHECKING:
+    from stepwire.emulation.model import BoardModel
+
+
+class World:
+    """The time of some emulated boards, and the air between their radios.
+
+    `virtual` time jumps over what the boards wait for, see `emulation.timeline`.
+    """
+
+    def __init__(self, *, virtual: bool = False) -> None:
+        self.timeline: Timeline = VirtualTime() if virtual else RealTime()
+        self.air = Air()
+
+    @contextmanager
+    def turns(self, board: BoardModel) -> Generator[None, None, None]:
+        """Have `board` take turns with the others while it runs a step."""
+        may_act = Event()
+        self.timeline.begin(board, may_act.set)
+        try:
+            may_act.wait()
+            yield
+        finally:
+            self.timeline.end(board)
+
+
+@functools.cache
+def shared_world() -> World:
+    """The world of boards that are given no other: real time, one air in this process."""
+    return World()
