@@ -13,6 +13,7 @@ class TaskQueue:
         return self._tasks[0] if self._tasks else None
 
     def push(self, task, due=None):
+        task.data = None  # it waits for its time alone
         task.ph_key = ticks_ms() if due is None else due
         place = len(self._tasks)
         while place and ticks_diff(self._tasks[place - 1].ph_key, task.ph_key) > 0:

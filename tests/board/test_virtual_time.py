@@ -1,0 +1,174 @@
+"""Emulated boards in virtual time: nobody waits, and every run comes out the same."""
+
+import pytest
+
+import stepwire
+from capabilities import require
+from stepwire.errors import MissingTool, UsageError
+
+
+@pytest.fixture
+def world():
+    return stepwire.World()
+
+
+@pytest.fixture
+def board(world):
+    try:
+        board = world.open()
+    except MissingTool as error:
+        require(str(error), None)
+    with board:
+        yield board
+
+
+def returned(board, code, **options):
+    result = board.run(code, timeout_s=60, **options)
+    assert result.ok, result.error
+    return result.data
+
+
+def test_what_a_step_sleeps_is_jumped_over(board, world):
+    code = """
+import time
+begin = time.ticks_ms()
+time.sleep(3600)
+time.sleep_ms(500)
+time.sleep_us(250)
+return time.ticks_diff(time.ticks_ms(), begin)
+"""
+    assert returned(board, code) == 3_600_500
+    assert 3600.5 < world.now_s < 3601
+
+
+def test_ticks_wrap_as_on_boards(board):
+    code = """
+import time
+time.sleep_ms((1 << 30) - 10 - time.ticks_ms())
+before = time.ticks_ms()
+time.sleep_ms(20)
+after = time.ticks_ms()
+return before > after, time.ticks_diff(after, before), time.ticks_add(before, 20) == after
+"""
+    assert returned(board, code) == [True, 20, True]
+
+
+def test_time_and_utime_are_one(board):
+    assert returned(board, "import time, utime\nreturn time is utime") is True
+
+
+def test_every_run_has_the_same_date(board):
+    code = "import time\ntime.sleep(86400)\nreturn time.localtime()[:3]"
+    assert returned(board, code) == [2026, 1, 2]
+
+
+def test_a_planned_input_comes_at_its_time(board):
+    board.set(pins={4: 0})
+    board.set(after_s=2.5, pins={4: 1})
+    code = """
+import time
+from machine import Pin
+pin = Pin(4, Pin.IN)
+begin = time.ticks_ms()
+while not pin.value():
+    pass
+return time.ticks_diff(time.ticks_ms(), begin)
+"""
+    assert returned(board, code) == 2500
+
+
+def test_time_passes_between_steps_when_it_is_told_to(board, world):
+    ticks = "import time\nreturn time.ticks_ms()"
+    before = returned(board, ticks)
+    board.advance(10)
+    assert returned(board, ticks) - before == 10_000
+
+
+def test_a_step_that_sleeps_for_ever_is_ended_and_the_next_one_runs(board):
+    result = board.run("import time\nwhile True:\n    time.sleep(1)", timeout_s=0.5)
+    assert result.error.type == "Timeout"
+    assert returned(board, "import time\ntime.sleep(5)\nreturn 1") == 1
+
+
+def test_asyncio_sleeps_in_virtual_time(board):
+    code = """
+import asyncio, time
+begin = time.ticks_ms()
+log = []
+async def blink(name, seconds):
+    for _ in range(3):
+        await asyncio.sleep(seconds)
+        log.append((name, time.ticks_diff(time.ticks_ms(), begin) // 100))
+async def main():
+    await asyncio.gather(blink("a", 1), blink("b", 1.6))
+asyncio.run(main())
+return log
+"""
+    expected = [["a", 10], ["b", 16], ["a", 20], ["a", 30], ["b", 32], ["b", 48]]
+    assert returned(board, code) == expected
+
+
+def test_asyncio_cancels_and_times_out(board):
+    code = """
+import asyncio
+async def wait(seconds):
+    await asyncio.sleep(seconds)
+async def fail():
+    raise ValueError("no")
+async def main():
+    found = []
+    try:
+        await asyncio.wait_for(wait(10), 2)
+    except asyncio.TimeoutError:
+        found.append("timeout")
+    task = asyncio.create_task(wait(100))
+    await asyncio.sleep(0)
+    task.cancel()
+    try:
+        await task
+    except asyncio.CancelledError:
+        found.append("cancelled")
+    try:
+        await asyncio.create_task(fail())
+    except ValueError as error:
+        found.append(str(error))
+    return found
+return asyncio.run(main())
+"""
+    assert returned(board, code) == ["timeout", "cancelled", "no"]
+
+
+def test_several_boards_go_on_in_the_order_of_their_time(world):
+    def code(pause_ms):
+        return f"""
+import time
+from machine import Pin
+pin = Pin(2, Pin.OUT)
+for i in range(4):
+    time.sleep_ms({pause_ms})
+    pin.value(i & 1)
+return time.ticks_ms()
+"""
+
+    def levels(board):
+        return [round(event.at_ms) for event in board.events if event.what == "level"]
+
+    with world.open() as fast, world.open() as slow:
+        results = world.run({fast: code(10), slow: code(15)})
+        assert [result.data for result in results] == [40, 60]
+        assert (levels(fast), levels(slow)) == ([10, 20, 30, 40], [15, 30, 45, 60])
+
+
+def test_real_time_is_not_advanced():
+    with stepwire.open("emulated") as board, pytest.raises(UsageError, match="passes by itself"):
+        board.advance(1)
+
+
+def test_a_time_that_is_neither_real_nor_virtual_is_refused():
+    with pytest.raises(UsageError, match="`time` is"):
+        stepwire.open("emulated", time="fast")
+
+
+def test_only_an_emulated_board_has_virtual_time():
+    with pytest.raises(UsageError, match="emulated boards alone"):
+        stepwire.open("qemu:microbit-v1", time="virtual")
