@@ -17,8 +17,9 @@ def board_address(request):
 @pytest.fixture(scope="session")
 def board(board_address):
     """A board for the whole session; who spoils it for others asks for `board_to_spoil`."""
+    time = "virtual" if board_address.startswith("emulated") else "real"
     try:
-        board = stepwire.open(board_address)
+        board = stepwire.open(board_address, time=time)
     except MissingTool as error:
         require(str(error), None)
     with board:

@@ -182,12 +182,21 @@ GARBAGE_BYTES = 400
 """What stale words on the stack may keep alive; an executor takes 1,200 bytes and more."""
 
 
+def has_as_much_room(board, free_bytes):
+    """Whether nothing of what was tried stays in a heap that had `free_bytes` free.
+
+    On the unix port stale words keep alive as much as an executor takes.
+    """
+    is_unix = not board.kind.memory.free_bytes
+    return is_unix or board.free_bytes() > free_bytes - GARBAGE_BYTES
+
+
 def test_another_version_is_never_executed_and_is_replaced(board):
     free_bytes = board.free_bytes()
     serve_name = attach.executor_of(board.kind).serve
     board.put({FILE: board.text.replace(serve_name, "_0000")})
     assert is_pushed(board.connect())
-    assert board.free_bytes() > free_bytes - GARBAGE_BYTES
+    assert has_as_much_room(board, free_bytes)
     flash(board)
     assert board.files() == {FILE: board.text}
     assert not is_pushed(board.connect())
@@ -213,7 +222,7 @@ def test_half_a_file_costs_nothing_and_is_replaced(board, kept):
     free_bytes = board.free_bytes()
     board.put({FILE: board.text[: kept if kept >= 0 else len(board.text) + kept]})
     assert is_pushed(board.connect())
-    assert board.free_bytes() > free_bytes - GARBAGE_BYTES
+    assert has_as_much_room(board, free_bytes)
     flash(board)
     assert board.files() == {FILE: board.text}
 

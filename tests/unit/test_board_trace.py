@@ -81,8 +81,8 @@ def test_the_values_of_a_call_have_no_frame() -> None:
 
 @pytest.mark.parametrize("function", ["value", "toggle"])
 def test_what_an_emulated_board_is_supplied_with_goes(function: str) -> None:
-    line = line_in(resources.firmware("emulated/machine.py").read_text(), function)
-    assert shown("pin.toggle()", TOP, TraceLine("machine.py", line, function)) == [
+    line = line_in(resources.firmware("emulated/esp32/machine.py").read_text(), function)
+    assert shown("pin.toggle()", TOP, TraceLine("esp32/machine.py", line, function)) == [
         (None, "<module>", 1)
     ]
 

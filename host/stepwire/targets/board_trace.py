@@ -1,8 +1,8 @@
 """A traceback off a board, as frames with the user's own lines.
 
 The board knows chunks of code under the file name `<string>`, the executor's
-own among them: the frames of the step are mapped back, those of the executor
-and of an emulated board's firmware go. The rest stays as it is: the user's
+own among them: the frames of the step are mapped back, those of the executor,
+of modules that came with the step and of an emulated board's firmware go. The rest stays as it is: the user's
 modules on the board, and text that the step gave to exec().
 """
 
@@ -17,7 +17,7 @@ from stepwire.code import BoardCode
 from stepwire.code.function_body import MODULE
 from stepwire.device.failure import Failure, TraceLine
 from stepwire.firmware_names import STEP_PRINT
-from stepwire.firmware_source import FILES, short
+from stepwire.firmware_source import FILES, MODULE_FILES, module_part, short
 from stepwire.result import Frame
 
 FRAMES_KEPT = (20, 30)
@@ -111,7 +111,8 @@ def _users_frames(failure: Failure, code: BoardCode) -> Iterator[Frame]:
     for line in _newest(failure):
         frame = _frame(line, code)
         by_executor = frame is None and _is_executors(line, by_executor=by_executor)
-        if by_executor or _is_emulated(line) or (imports_star and _is_text(line)):
+        is_ours = by_executor or _is_emulated(line) or (frame is None and _is_supplied(line))
+        if is_ours or (imports_star and _is_text(line)):
             continue
         frame = frame or Frame(line.name, line.line, "", line.file)
         imports_star = frame.file is None and _imports_star(code.source, frame.line)
@@ -164,13 +165,20 @@ def _is_emulated(line: TraceLine) -> bool:
     return _has(_emulated().get(line.file, ""), line.name, line.line)
 
 
+def _is_supplied(line: TraceLine) -> bool:
+    """Whether a line is in a module that came with the step (`device.modules`)."""
+    return line.file == _STEP_FILE and any(
+        _has(module_part(name), line.name, line.line) for name in MODULE_FILES
+    )
+
+
 @cache
 def _emulated() -> dict[str, str]:
-    """The modules of an emulated board, name -> source."""
+    """The modules of emulated boards, as their tracebacks call the files -> source."""
+    folder = resources.firmware("emulated")
     return {
-        file.name: file.read_text("utf-8")
-        for file in resources.firmware("emulated").iterdir()
-        if file.suffix == ".py"
+        file.relative_to(folder).as_posix(): file.read_text("utf-8")
+        for file in folder.rglob("*.py")
     }
 
 
@@ -193,6 +201,6 @@ def _has(source: str, name: str, line: int) -> bool:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _nodes(source: str) -> tuple[ast.AST, ...]:
     return tuple(ast.walk(ast.parse(source)))
