@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +29,16 @@ def require(what: str, present: T | None) -> T:
     if os.environ.get("STEPWIRE_REQUIRE") == "all":
         pytest.fail(f"STEPWIRE_REQUIRE=all, but {what} is missing here")
     pytest.skip(f"{what} is missing here")
+
+
+def find_board_stub(package: str, name: str) -> Path | None:
+    """A file of a package of stubs for boards, which `./run test` installs beside the others."""
+    folder = Path(sys.prefix) / "board-stubs"
+    for found in distributions(name=package, path=[str(folder)]):
+        stub = Path(str(found.locate_file(name)))
+        if stub.exists():
+            return stub
+    return None
 
 
 def find_program(name: str) -> str | None:

@@ -86,17 +86,19 @@ def _open_serial(url: str, facts: LinkFacts) -> Link:
 
 def _open_emulated(address: Emulated, world: World | None) -> Link:
     from stepwire.emulation.model import BoardModel
+    from stepwire.emulation.parts import parts
     from stepwire.links.process import ProcessLink
 
     kind = emulated_as(address.kind)
     own = address.kind == EMULATED
+    devices = kind.emulation.devices if kind.emulation else ()
     return ProcessLink(
         name=EMULATED if own else f"{EMULATED}:{address.kind}",
         heap_bytes=kind.memory.emulated_heap_bytes,
         rom=kind.emulation.rom if kind.emulation else "esp32",
         absent_modules=tuple(kind.modules.absent),
         flash_bytes=kind.memory.flash_bytes,
-        model=BoardModel(world=world),
+        model=BoardModel(devices=parts(devices), world=world),
     )
 
 

@@ -30,6 +30,8 @@ FILES = (
 )
 """The executor's."""
 MODULE_FILES = (
+    "esp32/_player.py",
+    "esp32/neopixel.py",
     "microbit/adc.py",
     "microbit/errno.py",
     "microbit/gpio_v1.py",
@@ -42,6 +44,8 @@ MODULE_FILES = (
     "microbit/pulse.py",
     "microbit/pwm.py",
     "microbit/spi.py",
+    "portable/_tunes.py",
+    "portable/music.py",
     "portable/signal.py",
 )
 """Those of the modules that stepwire supplies to steps."""

@@ -21,8 +21,8 @@ def firmware(name: str) -> Path:
 def rom_modules(rom: str) -> tuple[str, ...]:
     """The modules in the ROM of emulated boards, those that all have and those of `rom`."""
     folder = firmware("emulated")
-    files = [*folder.glob("*.py"), *(folder / rom).glob("*.py")]
-    return tuple(sorted(file.stem for file in files if not file.stem.startswith("_")))
+    shared = (file.stem for file in folder.glob("[!_]*.py"))
+    return tuple(sorted({*shared, *(file.stem for file in (folder / rom).glob("*.py"))}))
 
 
 def boards() -> Path:

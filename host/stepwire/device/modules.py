@@ -17,7 +17,8 @@ from stepwire.firmware_source import module_part
 Files = Mapping[str, Mapping[str, Collection[str]]]
 """Of `kinds.ModuleFacts.supplied`: the files of each module, by the public name that needs them."""
 
-_IMPORT = r"(?:(?<=[ ;:])|^)import {}(?=;|$)"
+_IMPORT = r"(?:(?<=[ ;:])|^)(?:import {0}|from {0} import ?\*)(?=;|$)"
+_STAR = 'globals().update([(n,getattr({0},n))for n in dir({0})if n[0]!="_"])'
 
 
 class Module(NamedTuple):
@@ -49,10 +50,14 @@ def _module(name: str, uses: Collection[str], files: Files, first: tuple[str, ..
 
 
 def _imported(text: str) -> Iterator[str]:
-    return (found[1] for found in re.finditer(_IMPORT.format(r"(\w+)"), text, re.MULTILINE))
+    for found in re.finditer(_IMPORT.format(r"(\w+)"), text, re.MULTILINE):
+        yield found[1] or found[2]
 
 
 def _without_imports(text: str, names: Collection[str]) -> str:
+    def instead(found: re.Match[str]) -> str:
+        return _STAR.format(name) if "*" in found[0] else "pass"
+
     for name in names:
-        text = re.sub(_IMPORT.format(name), "pass", text, flags=re.MULTILINE)
+        text = re.sub(_IMPORT.format(name), instead, text, flags=re.MULTILINE)
     return text

@@ -90,6 +90,12 @@ def emulated_as(name: str) -> BoardKind:
         emulation=emulation,
         modules=kind.modules._replace(
             native=tuple(one for one in kind.modules.native if one not in missing),
+            # What stands on the real one's hardware has its like in the ROM.
+            supplied={
+                name: files
+                for name, files in kind.modules.supplied.items()
+                if not (name.startswith("_") and name in rom)
+            },
             absent={**kind.modules.absent, **dict.fromkeys(sorted(missing), reason)},
         ),
         executor=kind.executor._replace(check=host.executor.check, stream=host.executor.stream),

@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (1166167742, records.BoardKind(
+    'emulated': (2128748773, records.BoardKind(
         kind='emulated',
         title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(
@@ -82,7 +82,23 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'utime',
                 'vfs',
             ),
-            supplied=MappingProxyType({}),
+            supplied=MappingProxyType({
+                'music': MappingProxyType({
+                    '*': (
+                        'portable/music.py',
+                    ),
+                }),
+                '_tunes': MappingProxyType({
+                    '*': (
+                        'portable/_tunes.py',
+                    ),
+                }),
+                'neopixel': MappingProxyType({
+                    'NeoPixel': (
+                        'esp32/neopixel.py',
+                    ),
+                }),
+            }),
             aliases=MappingProxyType({}),
             absent=MappingProxyType({
                 'network': "the emulated board has no radio and stays off the host's network",
@@ -101,7 +117,9 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         emulation=records.EmulationFacts(
             rom='esp32',
-            devices=(),
+            devices=(
+                'sound',
+            ),
         ),
         identify=records.Identify(
             platform='linux|darwin',
@@ -110,7 +128,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         usb=(),
         qemu=None,
     )),
-    'esp32': (2375853509, records.BoardKind(
+    'esp32': (1674877384, records.BoardKind(
         kind='esp32',
         title='ESP32',
         link=records.LinkFacts(
@@ -193,7 +211,28 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'utime',
                 'vfs',
             ),
-            supplied=MappingProxyType({}),
+            supplied=MappingProxyType({
+                'music': MappingProxyType({
+                    '*': (
+                        'portable/music.py',
+                    ),
+                }),
+                '_tunes': MappingProxyType({
+                    '*': (
+                        'portable/_tunes.py',
+                    ),
+                }),
+                '_player': MappingProxyType({
+                    '*': (
+                        'esp32/_player.py',
+                    ),
+                }),
+                'neopixel': MappingProxyType({
+                    'NeoPixel': (
+                        'esp32/neopixel.py',
+                    ),
+                }),
+            }),
             aliases=MappingProxyType({}),
             absent=MappingProxyType({
                 'microbit': 'this is no micro:bit; use machine.Pin',
@@ -214,7 +253,9 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         emulation=records.EmulationFacts(
             rom='esp32',
-            devices=(),
+            devices=(
+                'sound',
+            ),
         ),
         identify=records.Identify(
             platform='esp32',

@@ -2,8 +2,9 @@
 
 The board knows chunks of code under the file name `<string>`, the executor's
 own among them: the frames of the step are mapped back, those of the executor,
-of modules that came with the step and of an emulated board's firmware go. The rest stays as it is: the user's
-modules on the board, and text that the step gave to exec().
+of modules that came with the step and of an emulated board's firmware go. The
+rest stays as it is: the user's modules on the board, and text that the step gave
+to exec().
 """
 
 from __future__ import annotations
