@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stepwire.emulation.device import Device
+from stepwire.emulation.radio import Radio
 from stepwire.emulation.sound import Sound
 
-_PARTS: tuple[type[Device], ...] = (Sound,)
+_PARTS: tuple[type[Device], ...] = (Radio, Sound)
 
 
 def parts(words: Iterable[str]) -> list[type[Device]]:

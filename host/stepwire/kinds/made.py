@@ -313,7 +313,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         qemu=None,
     )),
-    'microbit-v1': (2860224547, records.BoardKind(
+    'microbit-v1': (4154479348, records.BoardKind(
         kind='microbit-v1',
         title='BBC micro:bit V1',
         link=records.LinkFacts(
@@ -455,7 +455,10 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         emulation=records.EmulationFacts(
             rom='microbit',
-            devices=(),
+            devices=(
+                'radio',
+                'sound',
+            ),
         ),
         identify=records.Identify(
             platform='microbit',
@@ -488,7 +491,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             }),
         ),
     )),
-    'microbit-v2': (964017315, records.BoardKind(
+    'microbit-v2': (1209421493, records.BoardKind(
         kind='microbit-v2',
         title='BBC micro:bit V2',
         link=records.LinkFacts(
@@ -623,7 +626,10 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         emulation=records.EmulationFacts(
             rom='microbit',
-            devices=(),
+            devices=(
+                'radio',
+                'sound',
+            ),
         ),
         identify=records.Identify(
             platform='microbit',
