@@ -6,14 +6,18 @@ Its own takes any number and sends the lowest eight bits.
 import neopixel
 
 
-def _check(colour):
-    if min(colour) < 0 or max(colour) > 255:
-        raise ValueError("a value of a colour is 0..255")
-
-
 class NeoPixel(neopixel.NeoPixel):
+    def __init__(self, pin, n, bpp=3, timing=1):
+        if bpp not in (3, 4):
+            raise ValueError("bpp is 3 or 4")
+        super().__init__(pin, n, bpp, timing)
+
+    def _check(self, colour):
+        if len(colour) != self.bpp or min(colour) < 0 or max(colour) > 255:
+            raise ValueError("a colour is bpp values of 0..255")
+
     def __setitem__(self, i, colour):
-        _check(colour)
+        self._check(colour)
         super().__setitem__(i, colour)
 
     def __iter__(self):
@@ -21,7 +25,7 @@ class NeoPixel(neopixel.NeoPixel):
             yield self[i]
 
     def fill(self, colour):
-        _check(colour)
+        self._check(colour)
         super().fill(colour)
 
     def show(self):

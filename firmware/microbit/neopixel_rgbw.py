@@ -46,4 +46,6 @@ class _Wide:
 
 
 def NeoPixel(pin, n, bpp=3):
+    if not 3 <= bpp <= 4:
+        raise ValueError("bpp is 3 or 4")
     return (_Wide if bpp == 4 else _Strip)(getattr(pin, "pin", pin), n)  # noqa: F821

@@ -1,4 +1,4 @@
-# made of a file whose CRC-32 is 5ff49ece
+# made of a file whose CRC-32 is 554b4c72
 if 1:
  import neopixel
  class _Wide:
@@ -24,4 +24,6 @@ if 1:
   def clear(self):
    self.fill((0,0,0,0));self.show()
  def NeoPixel(pin,n,bpp=3):
+  if not 3<=bpp<=4:
+   raise ValueError("bpp is 3 or 4")
   return(_Wide if bpp==4 else _Strip)(getattr(pin,"pin",pin),n)
