@@ -68,4 +68,3 @@ strip.write()
 return list(strip), len(strip)
 """
     assert returned(any_board, code) == [[[0, 0, 0, 0], [1, 2, 3, 4]], 2]
-    assert error_of(any_board, "NeoPixel(Pin(0), 2, bpp=4)[0] = (0, 0, 0, 256)") == "ValueError"

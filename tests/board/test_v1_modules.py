@@ -128,9 +128,9 @@ return list(strip), [strip._strip[i] for i in range(3)]
 @pytest.mark.parametrize("value", [-1, 256])
 def test_a_colour_outside_of_a_byte_is_refused(v1, bpp, value):
     code = f"""
-from machine import Pin
+from microbit import pin0
 from neopixel import NeoPixel
-NeoPixel(Pin(0), 2, bpp={bpp})[0] = ({value},) * {bpp}
+NeoPixel(pin0, 2, bpp={bpp})[0] = ({value},) * {bpp}
 """
     assert error_of(v1, code) == "ValueError"
 
