@@ -51,6 +51,7 @@ ONE_HOME = {
     "ruamel": "flow_file/tree.py",
     "jinja2": "sandbox/grammar.py",
     "serial": "links/serial.py",
+    "vcd": "emulation/vcd_file.py",
 }
 
 

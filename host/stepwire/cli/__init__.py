@@ -32,6 +32,10 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 _DURATION = r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h)?"
 _UNIT_S = {None: 1.0, "ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 _STEP_BY_DEFAULT = "`host` is this computer's Python; the default is `emulated` for a STEP.py"
+_RECORDINGS = {
+    "--trace": "write what an emulated board's pins did, for a wave viewer",
+    "--audio": "write what an emulated board played",
+}
 
 
 def program() -> NoReturn:
@@ -170,6 +174,11 @@ def _add_run(commands: Any) -> None:
         action="store_true",
         help="let the time of emulated boards jump over what they wait for",
     )
+    for option, what in (
+        ("--trace", "FILE.vcd"),
+        ("--audio", "FILE.wav"),
+    ):
+        parser.add_argument(option, type=Path, metavar=what, help=_RECORDINGS[option])
     parser.add_argument("--json", action="store_true", help="print results as JSON lines")
 
 

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 from stepwire import engine
 from stepwire.cli import FAILED, OK, values
 from stepwire.engine.checks import CODE_NAMES
-from stepwire.engine.events import Event, FlowFinished
+from stepwire.engine.events import BoardGivenBack, Event, FlowFinished
 from stepwire.errors import UsageError
 from stepwire.flow import HOST, Flow, flow_from_step
 from stepwire.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from stepwire.cli.output import Shows
+    from stepwire.cli.recordings import Recordings
 
 STEP_BOARD = "emulated"
 """Where a STEP.py runs unless told otherwise."""
@@ -44,7 +45,16 @@ def run(options: argparse.Namespace) -> int:
         virtual_time=options.virtual_time,
         on_output=(shows := _Shows(options.json)).take,
     )
-    return show(running, shows)
+    return show(running, shows, _recordings(options))
+
+
+def _recordings(options: argparse.Namespace) -> Recordings | None:
+    """What writes the files that were asked for; None where there are none."""
+    if options.trace is None and options.audio is None:
+        return None
+    from stepwire.cli.recordings import Recordings
+
+    return Recordings(options.trace, options.audio)
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -64,12 +74,16 @@ def demo(options: argparse.Namespace) -> int:
     return show(running, shows)
 
 
-def show(running: Generator[Event, None, None], shows: Shows) -> int:
+def show(
+    running: Generator[Event, None, None], shows: Shows, recordings: Recordings | None = None
+) -> int:
     """Run a flow to its end and show its events; the exit code."""
     code = FAILED
     with contextlib.closing(running) as events:
         for event in events:
             shows.take(event)
+            if recordings is not None and isinstance(event, BoardGivenBack):
+                recordings.take(event)
             if isinstance(event, FlowFinished):
                 code = OK if event.ok else FAILED
     return code

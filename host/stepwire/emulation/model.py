@@ -19,6 +19,7 @@ from stepwire.errors import UsageError
 
 FULL_SCALE = 65535  # of an ADC reading, whatever the converter's own width
 _EVENTS_KEPT = 10_000
+_EDGES_KEPT = 100_000
 _MODES = ("in", "out", "open_drain", "adc")
 _PULLS = {"none": None, "up": "up", "down": "down"}
 _UNCHANGED = "-"
@@ -34,6 +35,13 @@ class Event(NamedTuple):
     what: str
     pin: int | None
     value: Any
+
+
+class Edge(NamedTuple):
+    """A pin's level changed to `level` (or began with it), `at_us` after power-on."""
+
+    at_us: int
+    level: int
 
 
 class _Pin:
@@ -77,6 +85,7 @@ class BoardModel:
     ) -> None:
         self._pins = {number: _Pin() for number in pins}
         self._strips: dict[int, list[list[int]]] = {}
+        self._edges: dict[int, deque[Edge]] = {}
         self._events: deque[Event] = deque(maxlen=_EVENTS_KEPT)
         self.world = world or shared_world()
         self._power_on_us = self.world.timeline.now_us()
@@ -133,6 +142,7 @@ class BoardModel:
         with self._lock:
             self._pin(number).outside_u16 = u16
             self._record("input", number, u16)
+            self._note_level(number)
 
     # The look from outside
 
@@ -172,6 +182,18 @@ class BoardModel:
         with self._lock:
             return tuple(self._events)
 
+    def edges(self) -> dict[int, tuple[Edge, ...]]:
+        """The last 100,000 changes of level of each pin that was used or driven, by number."""
+        self._catch_up()
+        with self._lock:
+            return {number: tuple(edges) for number, edges in self._edges.items()}
+
+    def _note_level(self, number: int) -> None:
+        edges = self._edges.setdefault(number, deque(maxlen=_EDGES_KEPT))
+        level = self._pins[number].level()
+        if not edges or edges[-1].level != level:
+            edges.append(Edge(self.uptime_us(), level))
+
     # What the firmware does, with pins that `number` has found
 
     def number(self, name: str) -> int:
@@ -190,6 +212,7 @@ class BoardModel:
             if reset == "hard":
                 self._power_on_us = self.world.timeline.now_us()
                 self._strips.clear()
+                self._edges.clear()
                 for number, pin in self._pins.items():
                     self._pins[number] = _Pin(pin.outside_u16)
                 for device in self.devices.values():
@@ -208,12 +231,14 @@ class BoardModel:
             pin.mode = pin.mode if mode == _UNCHANGED else mode
             pin.pull = pin.pull if pull == _UNCHANGED else _PULLS[pull]
             self._record("mode", number, pin.mode)
+            self._note_level(number)
 
     def write(self, number: int, level: int) -> None:
         """Set what a pin drives while it is an output."""
         with self._lock:
             self._pins[number].latch = level
             self._record("level", number, level)
+            self._note_level(number)
 
     def read(self, number: int) -> int:
         """The level on a pin, 0 or 1."""

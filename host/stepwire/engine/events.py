@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from stepwire.emulation.model import BoardModel
     from stepwire.result import StepError, StepResult
 
 
@@ -47,11 +48,13 @@ class StepFinished(NamedTuple):
 class BoardGivenBack(NamedTuple):
     """A board is no longer used; `state` is an emulated one's hardware as the flow left it.
 
-    See `emulation.model.BoardModel.state`; it is None for a real board.
+    See `emulation.model.BoardModel.state`; it is None for a real board. `model` is the
+    hardware itself, as long as it can be looked at.
     """
 
     target: str
     state: Mapping[str, Any] | None
+    model: BoardModel | None = None
 
 
 class FlowFinished(NamedTuple):

@@ -52,7 +52,7 @@ class Run:
         yield FlowStarted(self._flow.name, tuple(step.name for step in self._flow.steps))
         error = yield from self._steps()
         for name, board in self._places.boards():
-            yield BoardGivenBack(name, board.model and board.model.state())
+            yield BoardGivenBack(name, board.model and board.model.state(), board.model)
         return self._finished(error)
 
     def _steps(self) -> Generator[Event, None, StepError | None]:
