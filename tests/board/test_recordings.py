@@ -1,5 +1,6 @@
 """Waves and sound of emulated boards, as files."""
 
+import itertools
 import wave
 from array import array
 
@@ -71,7 +72,7 @@ def test_the_sound_is_a_file_of_16_bits_at_16_kilohertz(step, tmp_path):
         assert (sound.getnchannels(), sound.getsampwidth(), sound.getframerate()) == (1, 2, 16000)
         samples = array("h", sound.readframes(sound.getnframes()))
     tone = samples[-8000:]
-    rises = sum(a < 0 < b for a, b in zip(tone, tone[1:], strict=False))
+    rises = sum(a < 0 < b for a, b in itertools.pairwise(tone))
     assert rises in (219, 220)  # of 440 Hz in half a second
     assert not any(samples[: len(samples) - 8000])
 
