@@ -19,7 +19,7 @@ def _boot():
         # The block device: see vfs.AbstractBlockDev in MicroPython's documentation.
         def __init__(self, file):
             self.file = file
-            self.ballast = None
+            self.ballast = self.block = None
             self.blocks = file.seek(0, 2) // 4096
 
         def readblocks(self, block, buffer, offset=0):
@@ -44,16 +44,19 @@ def _boot():
         return rom[name]
 
     def fill_heap():
-        # What boot has used, and the gaps it leaves, are no room: cells of 32 bytes fill
-        # them. Another 1,352 bytes come free with the rest of this file.
+        # What boot has used, and the gaps it leaves, are no room: a block and cells of 32
+        # bytes fill them. Another 1,456 bytes come free with the rest of this file.
         gc.collect()
-        for _ in range((gc.mem_free() + 1352 - heap) // 32):
+        if gc.mem_free() > heap + 40000:
+            flash.block = bytearray(gc.mem_free() - heap - 40000)
+        for _ in range((gc.mem_free() + 1456 - heap) // 32):
             flash.ballast = (flash.ballast, None)
 
     folder, modules, absent, heap, mode = sys.argv[1:]
     native = builtins.__import__
-    sys.path[:] = [folder, ""]
+    sys.path[:] = [folder, "", "../portable"]
     # As in a board's ROM: loaded before any program, and at no cost to its heap.
+    sys.modules["utime"] = native("time")  # for the others too
     rom = {name: native(name) for name in modules.split(",")}
     for name in ("machine", "os", "select", "time"):
         if name in rom:
@@ -80,7 +83,7 @@ def _boot():
     there = [entry[0] for entry in files.ilistdir("/")]
     sys.argv[:] = [file for file in wanted if file in there]
     builtins.__import__ = __import__
-    heap = int(heap) or gc.mem_free() + 1352
+    heap = int(heap) or gc.mem_free() + 1456
     return fill_heap
 
 

@@ -15,6 +15,7 @@ from stepwire.kinds import (
     identify,
     kinds,
     load_kind,
+    rom_modules,
 )
 from stepwire.links import Link
 from stepwire.ports import Port, PortLister, find_port, link_facts, list_ports, plugged_in
@@ -91,14 +92,16 @@ def _open_emulated(address: Emulated, world: World | None) -> Link:
 
     kind = emulated_as(address.kind)
     own = address.kind == EMULATED
-    devices = kind.emulation.devices if kind.emulation else ()
+    emulation = kind.emulation
+    assert emulation is not None, "each kind has one, or the default kind's"
     return ProcessLink(
         name=EMULATED if own else f"{EMULATED}:{address.kind}",
         heap_bytes=kind.memory.emulated_heap_bytes,
-        rom=kind.emulation.rom if kind.emulation else "esp32",
+        rom=emulation.rom,
+        rom_modules=rom_modules(emulation),
         absent_modules=tuple(kind.modules.absent),
         flash_bytes=kind.memory.flash_bytes,
-        model=BoardModel(devices=parts(devices), world=world),
+        model=BoardModel(devices=parts(emulation.devices), world=world),
     )
 
 

@@ -1,6 +1,7 @@
 """The virtual time of emulated boards."""
 
-from stepwire.emulation.timeline import RealTime, VirtualTime
+from stepwire.emulation.timeline import RealTime
+from stepwire.emulation.virtual_time import VirtualTime
 
 
 class Board:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import random
 import threading
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from stepwire.errors import UsageError
 
+if TYPE_CHECKING:
+    from stepwire.emulation.radio import Radio as Listener
+
 RSSI_DBM = -50
 """How strong a packet is received unless somebody says otherwise, as from across a room."""
-
-
-class Listener(Protocol):
-    """A radio that is switched on, and what it makes of a packet."""
-
-    def hear(self, packet: bytes, channel: int, rssi_dbm: int) -> None: ...
 
 
 class Air:

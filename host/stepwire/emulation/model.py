@@ -51,6 +51,7 @@ class _Pin:
         self.outside_u16 = outside_u16
         self.mode: str | None = None
         self.pull: str | None = None
+        self.pwm: tuple[int, int] | None = None
         self.latch = 0
         """What an output drives; kept while the pin is an input, as in a GPIO register."""
 
@@ -60,6 +61,11 @@ class _Pin:
         if self.outside_u16 is not None:
             return self.outside_u16
         return FULL_SCALE if self.pull == "up" else 0
+
+    def wave(self) -> dict[str, Any]:
+        if self.mode != "pwm" or self.pwm is None:
+            return {}
+        return {"pwm": {"duty_u16": self.pwm[0], "period_us": self.pwm[1]}}
 
     def level(self) -> int:
         return int(self.voltage_u16() > FULL_SCALE // 2)
@@ -160,6 +166,7 @@ class BoardModel:
                         "pull": pin.pull,
                         "level": pin.level(),
                         "analog_u16": pin.voltage_u16(),
+                        **pin.wave(),
                     }
                     for number, pin in self._pins.items()
                     if pin.mode or pin.outside_u16 is not None
@@ -239,6 +246,18 @@ class BoardModel:
             self._pins[number].latch = level
             self._record("level", number, level)
             self._note_level(number)
+
+    def drive_pwm(self, number: int, duty_u16: int, period_us: int) -> None:
+        """Have a pin carry a square wave that is high for `duty_u16` of 65535 of each period."""
+        with self._lock:
+            self._pins[number].mode = "pwm"
+            self._pins[number].pwm = (duty_u16, period_us)
+            self._record("pwm", number, {"duty_u16": duty_u16, "period_us": period_us})
+
+    def latch(self, number: int) -> int:
+        """What a pin would drive as an output, 0 or 1."""
+        with self._lock:
+            return self._pins[number].latch
 
     def read(self, number: int) -> int:
         """The level on a pin, 0 or 1."""

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 
 from stepwire.emulation.device import Device
-from stepwire.emulation.radio import Radio
-from stepwire.emulation.sound import Sound
 
-_PARTS: tuple[type[Device], ...] = (Radio, Sound)
+# Module and class of each; imported when a board has it, for a board's start is a command's.
+_PARTS = {
+    "button": ("buttons", "Buttons"),
+    "display": ("display", "Display"),
+    "i2c": ("buses", "I2C"),
+    "radio": ("radio", "Radio"),
+    "sensor": ("sensors", "Sensors"),
+    "sound": ("sound", "Sound"),
+    "touch": ("buttons", "Touch"),
+}
 
 
 def parts(words: Iterable[str]) -> list[type[Device]]:
     """The classes of these parts; raises KeyError for a word that names none."""
-    known = {each.word: each for each in _PARTS}
-    return [known[word] for word in words]
+    found = (_PARTS[word] for word in words)
+    return [getattr(import_module(f"stepwire.emulation.{home}"), name) for home, name in found]

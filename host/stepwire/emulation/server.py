@@ -7,6 +7,7 @@ firmware sends orders, which nobody answers:
                           "-" for either leaves it as it is
     write PIN LEVEL       LEVEL is 0 or 1
     neopixel PIN BPP HEX  a frame as the strip gets it: green red blue (white) of each pixel
+    pwm PIN DUTY PERIOD   a square wave; DUTY is 0..65535, PERIOD in microseconds
     reset                 have the board reset
 
 and questions, which begin with a number and are answered with that number, so
@@ -15,6 +16,7 @@ that one whose answer a Ctrl-C kept from being read does no harm to the next:
     7 pin NAME            the number of that pin
     7 read PIN            0 or 1
     7 adc PIN             0..65535
+    7 latch PIN           what it drives as an output, 0 or 1
     7 id                  the board's unique id in hex
     7 time                real or virtual
     7 ticks               microseconds since power-on
@@ -128,6 +130,8 @@ class SideChannel:
                 self._model.show(int(pin), colours)
             case ["mode", pin, mode, pull]:
                 self._model.configure(int(pin), mode, pull)
+            case ["pwm", pin, duty_u16, period_us]:
+                self._model.drive_pwm(int(pin), int(duty_u16), int(period_us))
             case ["reset"]:
                 self._reset()
             case _:
@@ -137,6 +141,8 @@ class SideChannel:
         match words:
             case ["read", pin]:
                 return str(self._model.read(int(pin)))
+            case ["latch", pin]:
+                return str(self._model.latch(int(pin)))
             case ["adc", pin]:
                 return str(self._model.convert(int(pin)))
             case ["pin", name]:

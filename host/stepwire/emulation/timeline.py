@@ -1,62 +1,24 @@
-"""The time of emulated boards: this computer's, or one that jumps.
-
-In virtual time nobody waits. One board acts at a time; when it sleeps, or asks
-its hardware for something, whoever is next by the clock goes on: another board,
-or an input that was planned. So a run of several boards comes out the same each
-time, whatever this computer does meanwhile.
-"""
+"""The time of emulated boards where it is this computer's; `virtual_time` has the other one."""
 
 from __future__ import annotations
 
-import heapq
-import itertools
 import threading
 import time
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, TypeAlias
 
-Action = Callable[[], None]
+if TYPE_CHECKING:
+    from stepwire.emulation.virtual_time import VirtualTime
 
-
-class Timeline(Protocol):
-    """What boards, and those who plan inputs, have of a clock. Any thread may use it."""
-
-    is_virtual: bool
-
-    def now_us(self) -> int:
-        """Microseconds since the timeline began."""
-        ...
-
-    def begin(self, board: object, start: Action) -> None:
-        """Have `board` take turns from now on; `start` is called when it may act."""
-        ...
-
-    def end(self, board: object) -> None:
-        """Have `board` take no more turns; what it was waiting for is dropped."""
-        ...
-
-    def await_boards(self, count: int) -> None:
-        """Let no time pass until `count` more boards have begun, so that none gets ahead."""
-        ...
-
-    def advance(self, us: int) -> None:
-        """Let time pass while no board acts, as a test does between two steps."""
-        ...
-
-    def spend(self, board: object, us: int, then: Action) -> None:
-        """Let `us` pass for `board`, and call `then`, from whatever thread.
-
-        For one that takes no turns, no time passes while others do.
-        """
-        ...
-
-    def plan(self, at_us: int, action: Action) -> None:
-        """Call `action` at a time; at once when that has passed."""
-        ...
+Action: TypeAlias = Callable[[], None]
+Timeline: TypeAlias = "RealTime | VirtualTime"
 
 
 class RealTime:
-    """This computer's time; `clock` gives seconds. What a board spends, it spends itself."""
+    """This computer's time; `clock` gives seconds. What a board spends, it spends itself.
+
+    Any thread may use a timeline.
+    """
 
     is_virtual = False
 
@@ -65,114 +27,31 @@ class RealTime:
         self._began_s = clock()
 
     def now_us(self) -> int:
+        """Microseconds since the timeline began."""
         return round((self._clock() - self._began_s) * 1e6)
 
     def await_boards(self, count: int) -> None:
-        pass
-
-    def advance(self, us: int) -> None:
-        pass
+        """Let no time pass until `count` more boards have begun, so that none gets ahead."""
 
     def begin(self, board: object, start: Action) -> None:
+        """Have `board` take turns from now on; `start` is called when it may act."""
         start()
 
     def end(self, board: object) -> None:
-        pass
+        """Have `board` take no more turns; what it was waiting for is dropped."""
+
+    def advance(self, us: int) -> None:
+        """Let time pass while no board acts, as a test does between two steps."""
 
     def spend(self, board: object, us: int, then: Action) -> None:
+        """Let `us` pass for `board`, and call `then`, from whatever thread.
+
+        For one that takes no turns, no time passes while others do.
+        """
         then()
 
     def plan(self, at_us: int, action: Action) -> None:
+        """Call `action` at a time; at once when that has passed."""
         timer = threading.Timer(max(0, at_us - self.now_us()) / 1e6, action)
         timer.daemon = True
         timer.start()
-
-
-class _Event(NamedTuple):
-    """What happens next, to `board` or to the world (None); `order` keeps first come, first."""
-
-    at_us: int
-    order: int
-    board: object
-    action: Action
-
-
-class VirtualTime:
-    """A time that passes only when every board that takes turns waits for it."""
-
-    is_virtual = True
-
-    def __init__(self) -> None:
-        self._lock = threading.RLock()
-        self._now_us = 0
-        self._events: list[_Event] = []
-        self._order = itertools.count()
-        self._boards: set[object] = set()
-        self._acting: object = None
-        self._awaited = 0
-        self._is_running = False
-
-    def now_us(self) -> int:
-        return self._now_us
-
-    def await_boards(self, count: int) -> None:
-        with self._lock:
-            self._awaited = count
-
-    def begin(self, board: object, start: Action) -> None:
-        with self._lock:
-            self._awaited = max(0, self._awaited - 1)
-            self._boards.add(board)
-            self._push(self._now_us, board, start)
-            self._run()
-
-    def end(self, board: object) -> None:
-        with self._lock:
-            self._boards.discard(board)
-            self._forget(board)
-            self._run()
-
-    def spend(self, board: object, us: int, then: Action) -> None:
-        with self._lock:
-            if self._boards and board not in self._boards:
-                then()  # it boots, or is asked something: no time of the others
-                return
-            self._forget(board)  # a Ctrl-C has ended what it waited for before
-            self._push(self._now_us + us, board, then)
-            self._run()
-
-    def plan(self, at_us: int, action: Action) -> None:
-        with self._lock:
-            self._push(max(at_us, self._now_us), None, action)
-
-    def advance(self, us: int) -> None:
-        self.spend(self, us, lambda: None)
-
-    def _push(self, at_us: int, board: object, action: Action) -> None:
-        heapq.heappush(self._events, _Event(at_us, next(self._order), board, action))
-
-    def _forget(self, board: object) -> None:
-        if self._acting is board:
-            self._acting = None
-        kept = [event for event in self._events if event.board is not board]
-        if len(kept) != len(self._events):
-            self._events = kept
-            heapq.heapify(kept)
-
-    def _run(self) -> None:
-        """Let things happen until a board acts, or nobody waits for the time to pass."""
-        if self._is_running:  # called by an action: the loop below goes on behind it
-            return
-        self._is_running = True
-        try:
-            while self._acting is None and not self._awaited and self._is_waited_for():
-                event = heapq.heappop(self._events)
-                self._now_us = max(self._now_us, event.at_us)
-                if event.board in self._boards:
-                    self._acting = event.board
-                event.action()
-        finally:
-            self._is_running = False
-
-    def _is_waited_for(self) -> bool:
-        return any(event.board is not None for event in self._events)

@@ -9,10 +9,12 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from stepwire.emulation.air import Air
-from stepwire.emulation.timeline import RealTime, Timeline, VirtualTime
+from stepwire.emulation.timeline import RealTime
 
 if TYPE_CHECKING:
     from stepwire.emulation.model import BoardModel
+    from stepwire.emulation.timeline import Timeline
+    from stepwire.emulation.virtual_time import VirtualTime
 
 
 class World:
@@ -22,7 +24,7 @@ class World:
     """
 
     def __init__(self, *, virtual: bool = False) -> None:
-        self.timeline: Timeline = VirtualTime() if virtual else RealTime()
+        self.timeline: Timeline = _virtual_time() if virtual else RealTime()
         self.air = Air()
 
     @contextmanager
@@ -35,6 +37,12 @@ class World:
             yield
         finally:
             self.timeline.end(board)
+
+
+def _virtual_time() -> VirtualTime:
+    from stepwire.emulation.virtual_time import VirtualTime
+
+    return VirtualTime()
 
 
 @functools.cache

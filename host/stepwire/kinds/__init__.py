@@ -14,7 +14,7 @@ from zlib import crc32
 
 from stepwire import resources
 from stepwire.errors import UnknownBoard
-from stepwire.kinds.records import BoardKind, Identify, LinkFacts, Usb
+from stepwire.kinds.records import BoardKind, EmulationFacts, Identify, LinkFacts, Usb
 
 __all__ = [
     "ANY_BOARD",
@@ -26,6 +26,7 @@ __all__ = [
     "identify",
     "kinds",
     "load_kind",
+    "rom_modules",
 ]
 from stepwire.mistakes import did_you_mean
 
@@ -82,7 +83,7 @@ def emulated_as(name: str) -> BoardKind:
     """
     kind, host = load_kind(name), load_kind(EMULATED)
     emulation = kind.emulation or host.emulation
-    rom = resources.rom_modules(emulation.rom) if emulation else ()
+    rom = rom_modules(emulation) if emulation else ()
     missing = {*kind.modules.native} - {*host.modules.native, *rom}
     reason = f"emulated boards do not have it yet; run the step on a real {kind.title}"
     reason += f", or on qemu:{name}" if kind.qemu else ""
@@ -102,6 +103,11 @@ def emulated_as(name: str) -> BoardKind:
         memory=kind.memory._replace(float_bits=host.memory.float_bits),
         quirks=host.quirks._replace(notes=kind.quirks.notes),
     )
+
+
+def rom_modules(emulation: EmulationFacts) -> tuple[str, ...]:
+    """The modules in the ROM of such emulated boards."""
+    return tuple(sorted({*resources.rom_modules(emulation.rom), *emulation.portable}))
 
 
 def _answers_fit(wanted: Identify, facts: Mapping[str, str]) -> bool:

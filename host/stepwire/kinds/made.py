@@ -117,6 +117,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         emulation=records.EmulationFacts(
             rom='esp32',
+            portable=(),
             devices=(
                 'sound',
             ),
@@ -253,6 +254,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         emulation=records.EmulationFacts(
             rom='esp32',
+            portable=(),
             devices=(
                 'sound',
             ),
@@ -313,7 +315,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         qemu=None,
     )),
-    'microbit-v1': (4154479348, records.BoardKind(
+    'microbit-v1': (3528694092, records.BoardKind(
         kind='microbit-v1',
         title='BBC micro:bit V1',
         link=records.LinkFacts(
@@ -455,9 +457,18 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         emulation=records.EmulationFacts(
             rom='microbit',
+            portable=(
+                '_tunes',
+                'music',
+            ),
             devices=(
+                'button',
+                'display',
+                'i2c',
                 'radio',
+                'sensor',
                 'sound',
+                'touch',
             ),
         ),
         identify=records.Identify(
@@ -491,7 +502,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             }),
         ),
     )),
-    'microbit-v2': (1209421493, records.BoardKind(
+    'microbit-v2': (3805289262, records.BoardKind(
         kind='microbit-v2',
         title='BBC micro:bit V2',
         link=records.LinkFacts(
@@ -626,9 +637,18 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         emulation=records.EmulationFacts(
             rom='microbit',
+            portable=(
+                '_tunes',
+                'music',
+            ),
             devices=(
+                'button',
+                'display',
+                'i2c',
                 'radio',
+                'sensor',
                 'sound',
+                'touch',
             ),
         ),
         identify=records.Identify(

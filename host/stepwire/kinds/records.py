@@ -112,11 +112,13 @@ class QemuFacts(NamedTuple):
 class EmulationFacts(NamedTuple):
     """What an emulated board of the kind is made of.
 
-    `rom` is the folder in firmware/emulated/ that has the modules of its firmware, `devices`
-    are its parts besides pins, by the words of `emulation.device`.
+    `rom` is the folder in firmware/emulated/ that has the modules of its firmware, `portable`
+    are those that it takes from firmware/portable/; `devices` are its parts besides pins,
+    by the words of `emulation.device`.
     """
 
     rom: str
+    portable: tuple[str, ...] = ()
     devices: tuple[str, ...] = ()
 
 

@@ -1,0 +1,112 @@
+# The pins of `microbit` on an emulated micro:bit; modes and errors were measured on a V1.
+
+from _side import ask as _ask, order as _order
+
+_PULLS = {0: "none", 1: "down", 3: "up"}
+_BUSY = {3: "display", 4: "display", 5: "button", 6: "display", 7: "display", 9: "display",
+         10: "display", 11: "button", 19: "i2c", 20: "i2c"}  # fmt: skip
+_period_us = 20000
+
+
+class MicroBitDigitalPin:
+    NO_PULL = 0
+    PULL_DOWN = 1
+    PULL_UP = 3
+
+    def __init__(self, number):
+        self._id = number
+        self._mode = _BUSY.get(number, "unused")
+        self._pull = 1
+
+    def get_mode(self):
+        if self._mode in ("display", "unused") and _BUSY.get(self._id) == "display":
+            return "display" if _ask("display", "on") == "1" else "unused"
+        return self._mode
+
+    def read_digital(self):
+        if self._mode != "button":
+            self._be("read_digital", "in")
+        return int(_ask("read", str(self._id)))
+
+    def write_digital(self, value):
+        if value not in (0, 1):
+            raise ValueError("value must be 0 or 1")
+        self._acquire("write_digital")
+        _order("write", str(self._id), str(value))
+        if self._mode != "write_digital":
+            _order("mode", str(self._id), "out", "none")
+            self._mode = "write_digital"
+
+    def write_analog(self, value):
+        if not 0 <= value <= 1023:
+            raise ValueError("value must be between 0 and 1023")
+        self._acquire("write_analog")
+        self._mode = "write_analog"
+        self._duty = value
+        _order("pwm", str(self._id), str(value * 65535 // 1023), str(_period_us))
+
+    def set_analog_period(self, period):
+        self.set_analog_period_microseconds(period * 1000)
+
+    def set_analog_period_microseconds(self, period):
+        global _period_us
+        if period < 256:
+            raise ValueError("invalid period")
+        _period_us = period
+        if self._mode == "write_analog":
+            self.write_analog(self._duty)
+
+    def get_analog_period_microseconds(self):
+        return _period_us
+
+    def set_pull(self, pull):
+        if pull not in _PULLS:
+            raise ValueError("invalid pull")
+        if self._mode not in ("read_digital", "button"):
+            raise ValueError("Pin %d in %s mode" % (self._id, self.get_mode()))
+        self._pull = pull
+        _order("mode", str(self._id), "in", _PULLS[pull])
+
+    def get_pull(self):
+        if self._mode not in ("read_digital", "button"):
+            raise ValueError("Pin %d in %s mode" % (self._id, self.get_mode()))
+        return self._pull
+
+    def _acquire(self, mode):
+        busy = self.get_mode()
+        if busy in ("display", "button", "i2c", "spi", "music"):
+            raise ValueError("Pin %d in %s mode" % (self._id, busy))
+
+    def _be(self, mode, its):
+        if self._mode != mode:
+            self._acquire(mode)
+            self._mode = mode
+            self._pull = 1
+            _order("mode", str(self._id), its, "down" if its == "in" else "none")
+
+    def __repr__(self):
+        return "<" + type(self).__name__ + ">"
+
+
+class MicroBitAnalogDigitalPin(MicroBitDigitalPin):
+    def read_analog(self):
+        self._be("read_analog", "adc")
+        return int(_ask("adc", str(self._id))) >> 6
+
+
+class MicroBitTouchPin(MicroBitAnalogDigitalPin):
+    def is_touched(self):
+        self._be("touch", "in")
+        return _ask("touch", "is", str(self._id)) == "1"
+
+
+_ANALOG = (3, 4, 10)
+
+
+def _kind(number):
+    if number < 3:
+        return MicroBitTouchPin
+    return MicroBitAnalogDigitalPin if number in _ANALOG else MicroBitDigitalPin
+
+
+pins = {number: _kind(number)(number) for number in list(range(17)) + [19, 20]}

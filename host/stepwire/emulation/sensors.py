@@ -1,0 +1,98 @@
+"""What an emulated micro:bit senses: motion, magnetism, temperature.
+
+7 sensor acceleration     X Y Z in milli-g
+7 sensor field            X Y Z in nT
+7 sensor heading          0..359
+7 sensor temperature      in °C
+7 sensor gesture          the current one, with _ for a blank; empty for none
+7 sensor was GESTURE      whether it came since that was asked last
+7 sensor gestures         all since that was asked last, oldest first
+7 sensor calibrated       0 or 1
+sensor calibrate 0|1
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from stepwire.emulation.device import Device
+from stepwire.errors import UsageError
+
+_AT_REST: dict[str, Any] = {
+    "acceleration": [0, 0, -1024],
+    "field": [0, 30_000, -40_000],
+    "heading": 0,
+    "temperature": 24,
+    "gesture": "face up",
+}
+
+
+class Sensors(Device):
+    """Lies flat on a table at 24 °C until somebody says otherwise."""
+
+    word = "sensor"
+
+    def __init__(self, *arguments: Any) -> None:
+        self._values: dict[str, Any] = dict(_AT_REST)
+        super().__init__(*arguments)
+
+    def power_on(self) -> None:
+        self._history: list[str] = []
+        self._was: set[str] = set()
+        self._calibrated = False
+
+    def order(self, words: list[str]) -> None:
+        match words:
+            case ["calibrate", to]:
+                self._calibrated = to == "1"
+            case _:
+                raise ValueError("no order")
+
+    def answer(self, words: list[str]) -> str:
+        match words:
+            case ["acceleration" | "field" as what]:
+                return " ".join(map(str, self._values[what]))
+            case ["heading" | "temperature" as what]:
+                return str(self._values[what])
+            case ["gesture"]:
+                return self._values["gesture"].replace(" ", "_")
+            case ["was", gesture]:
+                was = gesture in self._was
+                self._was.discard(gesture)
+                return str(int(was))
+            case ["gestures"]:
+                history, self._history = self._history, []
+                return " ".join(history)
+            case ["calibrated"]:
+                return str(int(self._calibrated))
+            case _:
+                return super().answer(words)
+
+    def state(self) -> Any:
+        """All values, as `board.set(sensor={…})` takes them."""
+        return dict(self._values)
+
+    def set(self, value: Any) -> None:
+        """`board.set(sensor={"temperature": 31, "acceleration": (0, 1024, 0)})`."""
+        values = cast("dict[str, Any]", value) if isinstance(value, dict) else {"": 0}
+        if not values.keys() <= self._values.keys():
+            names = ", ".join(self._values)
+            raise UsageError(f"`sensor` takes a dict of {names}, not {value!r}")
+        for name, now in values.items():
+            self._values[name] = _checked(name, now)
+            self.board.record("sensor", {name: now})
+            if name == "gesture" and now:
+                self._was.add(str(now).replace(" ", "_"))
+                self._history.append(str(now).replace(" ", "_"))
+
+
+def _checked(name: str, value: Any) -> Any:
+    kind: Any = type(_AT_REST[name])
+    if kind is list:
+        three: list[Any] = list(value)
+        if len(three) == 3 and all(isinstance(one, int) for one in three):
+            return three
+        raise UsageError(f"`{name}` is three ints, not {value!r}")
+    if not isinstance(value, kind):
+        raise UsageError(f"`{name}` is of type {kind.__name__}, not {value!r}")
+    return value
