@@ -47,8 +47,8 @@ def _boot():
         # What boot has used, and the gaps it leaves, are no room: a block and cells of 32
         # bytes fill them. Another 1,456 bytes come free with the rest of this file.
         gc.collect()
-        if gc.mem_free() > heap + 40000:
-            flash.block = bytearray(gc.mem_free() - heap - 40000)
+        if gc.mem_free() > heap + 8000:
+            flash.block = bytearray(gc.mem_free() - heap - 8000)
         for _ in range((gc.mem_free() + 1456 - heap) // 32):
             flash.ballast = (flash.ballast, None)
 
@@ -58,12 +58,13 @@ def _boot():
     # As in a board's ROM: loaded before any program, and at no cost to its heap.
     sys.modules["utime"] = native("time")  # for the others too
     rom = {name: native(name) for name in modules.split(",")}
-    for name in ("machine", "os", "select", "time"):
+    for name in ("machine", "os", "time"):
         if name in rom:
             rom["u" + name] = rom[name]
     rom["vfs"] = native("_vfs")
     if native("_clock").virtual:
         rom["_asyncio"] = native("_tasks")
+        rom["select"] = rom["uselect"] = native("_select")
     fresh = {name for name in rom if "__init__" in dir(rom[name])}
     for name in absent.split(","):
         rom[name] = None

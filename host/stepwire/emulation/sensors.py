@@ -87,8 +87,8 @@ class Sensors(Device):
 
 
 def _checked(name: str, value: Any) -> Any:
-    kind: Any = type(_AT_REST[name])
-    if kind is list:
+    kind = cast("type[Any]", type(_AT_REST[name]))
+    if name in ("acceleration", "field"):
         three: list[Any] = list(value)
         if len(three) == 3 and all(isinstance(one, int) for one in three):
             return three

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from threading import Event
 from typing import TYPE_CHECKING
 
-from stepwire.emulation.air import Air
 from stepwire.emulation.timeline import RealTime
 
 if TYPE_CHECKING:
+    from stepwire.emulation.air import Air
     from stepwire.emulation.model import BoardModel
     from stepwire.emulation.timeline import Timeline
     from stepwire.emulation.virtual_time import VirtualTime
@@ -25,7 +25,13 @@ class World:
 
     def __init__(self, *, virtual: bool = False) -> None:
         self.timeline: Timeline = _virtual_time() if virtual else RealTime()
-        self.air = Air()
+
+    @functools.cached_property
+    def air(self) -> Air:
+        """The air, which is there with the first radio."""
+        from stepwire.emulation.air import Air
+
+        return Air()
 
     @contextmanager
     def turns(self, board: BoardModel) -> Generator[None, None, None]:

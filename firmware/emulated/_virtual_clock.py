@@ -1,0 +1,35 @@
+# A time that the host keeps: see host/stepwire/emulation/virtual_time.py.
+
+from _side import ask as _ask
+
+_MASK = (1 << 30) - 1
+
+
+def ticks_us():
+    return int(_ask("ticks")) & _MASK
+
+
+def ticks_ms():
+    return int(_ask("ticks")) // 1000 & _MASK
+
+
+def sleep_us(us):
+    if us > 0:
+        _ask("sleep", str(int(us)))
+
+
+def sleep_ms(ms):
+    sleep_us(int(ms) * 1000)
+
+
+def sleep(seconds):
+    sleep_us(round(seconds * 1000000))
+
+
+def time_ns():
+    # Since 2026, so that every run has the same dates.
+    return 1767225600000000000 + int(_ask("ticks")) * 1000
+
+
+def time():
+    return time_ns() // 1000000000
