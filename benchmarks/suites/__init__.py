@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from benchmarks.figures import Figure, Table
 
-NAMES = ("warm", "first", "command", "ready", "heap", "wire")
+NAMES = ("warm", "first", "command", "ready", "heap", "wire", "speech")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ def _boot():
         # The block device: see vfs.AbstractBlockDev in MicroPython's documentation.
         def __init__(self, file):
             self.file = file
-            self.ballast = self.block = None
+            self.ballast = None
             self.blocks = file.seek(0, 2) // 4096
 
         def readblocks(self, block, buffer, offset=0):
@@ -44,12 +44,15 @@ def _boot():
         return rom[name]
 
     def fill_heap():
-        # What boot has used, and the gaps it leaves, are no room: a block and cells of 32
-        # bytes fill them. Another 1,456 bytes come free with the rest of this file.
+        # What boot has used, and the gaps it leaves, are no room: blocks and cells of 32
+        # bytes fill them. Another 1,584 bytes come free with the rest of this file.
         gc.collect()
-        if gc.mem_free() > heap + 8000:
-            flash.block = bytearray(gc.mem_free() - heap - 8000)
-        for _ in range((gc.mem_free() + 1456 - heap) // 32):
+        try:
+            for _ in range((gc.mem_free() - heap - 24000) // 4128):
+                flash.ballast = (flash.ballast, bytearray(4096))
+        except MemoryError:  # no gap is as large any more
+            pass
+        for _ in range((gc.mem_free() + 1584 - heap) // 32):
             flash.ballast = (flash.ballast, None)
 
     folder, modules, absent, heap, mode = sys.argv[1:]
@@ -84,7 +87,7 @@ def _boot():
     there = [entry[0] for entry in files.ilistdir("/")]
     sys.argv[:] = [file for file in wanted if file in there]
     builtins.__import__ = __import__
-    heap = int(heap) or gc.mem_free() + 1456
+    heap = int(heap) or gc.mem_free() + 1584
     return fill_heap
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import tokenize
 from collections.abc import Mapping
+from functools import partial
 
 from stepwire import resources
 from stepwire.code.compact import compact
+from stepwire.code.imports import ANY, Imports, Serving, Supplied
 from stepwire.code.rewrite import firmware_edits
 from stepwire.code.source import Source
 from stepwire.code.syntax import Syntax
@@ -17,13 +20,31 @@ _COMPOUND = re.compile(r" *(@|(if|elif|else|for|while|def|class|try|except|final
 
 
 def short(name: str, renamed: Mapping[str, str]) -> str:
-    """A file of firmware/ without what a board does not need, with some names `renamed`."""
-    source = Source.read(resources.firmware(name).read_text("utf-8"), name)
-    pieces = compact(Syntax.of(source), firmware_edits)
+    """A file of firmware/ without what a board does not need, with some names `renamed`.
+
+    What it imports of `needs` is taken from names that stand in its namespace before.
+    """
+    ours = {one: Supplied(one, one, (ANY,), is_whole=True) for one in needs(name)}
+    imports = Imports(Serving(dict.fromkeys(ours, (ANY,))), ours)
+    pieces = compact(_syntax(name), partial(firmware_edits, imports=imports))
     # The lines are indented, as a step's are in the function around them.
-    return _renamed(
-        "if 1:\n" + _joined([line for piece in pieces for line in piece.lines]), renamed
-    )
+    text = _joined([line for piece in pieces for line in piece.lines])
+    return _renamed(f"if 1:\n{text}", renamed)
+
+
+def needs(name: str) -> tuple[str, ...]:
+    """The modules of stepwire that a file of firmware/ imports: their names begin with `_`."""
+    found: dict[str, None] = {}
+    for site in _syntax(name).sites:
+        if isinstance(site.node, ast.Import):
+            found.update((alias.name, None) for alias in site.node.names)
+        elif isinstance(site.node, ast.ImportFrom) and site.node.module:
+            found[site.node.module] = None
+    return tuple(one for one in found if one.startswith("_"))
+
+
+def _syntax(name: str) -> Syntax:
+    return Syntax.of(Source.read(resources.firmware(name).read_text("utf-8"), name))
 
 
 def _joined(lines: list[str]) -> str:

@@ -30,6 +30,7 @@ FILES = (
 )
 """The executor's."""
 MODULE_FILES = (
+    "esp32/_audio.py",
     "esp32/_player.py",
     "esp32/neopixel.py",
     "microbit/adc.py",
@@ -44,11 +45,22 @@ MODULE_FILES = (
     "microbit/pulse.py",
     "microbit/pwm.py",
     "microbit/spi.py",
+    "portable/_speech_numbers.py",
+    "portable/_speech_phonemes.py",
+    "portable/_speech_rules.py",
+    "portable/_speech_segments.py",
+    "portable/_speech_sounds.py",
+    "portable/_speech_track.py",
+    "portable/_speech_voice.py",
+    "portable/_speech_words.py",
     "portable/_tunes.py",
     "portable/music.py",
     "portable/signal.py",
+    "portable/speech.py",
 )
 """Those of the modules that stepwire supplies to steps."""
+
+_NEEDS = "# needs"
 
 
 class Executor(NamedTuple):
@@ -70,10 +82,18 @@ def executor(*files: str, forgets: bool) -> Executor:
     return Executor(serve, tuple(re.sub(r"\bserve\b", serve, text) for text in texts))
 
 
+class Part(NamedTuple):
+    """A file of a module that stepwire supplies, and the names of the modules it `needs`."""
+
+    text: str
+    needs: tuple[str, ...]
+
+
 @cache
-def module_part(name: str) -> str:
+def module_part(name: str) -> Part:
     """A file of a module that stepwire supplies, without what a board does not need."""
-    return _made(name)
+    head, _, text = _made(name).partition("\n")
+    return Part(text, tuple(head.removeprefix(_NEEDS).split()))
 
 
 @cache
@@ -96,7 +116,10 @@ def _made(name: str) -> str:
 def _built(name: str) -> str:
     from stepwire import firmware_build
 
-    return firmware_build.short(name, NAMES if name in FILES else {})
+    if name in FILES:
+        return firmware_build.short(name, NAMES)
+    needs = " ".join(firmware_build.needs(name))
+    return f"{_NEEDS} {needs}\n{firmware_build.short(name, {})}"
 
 
 def _made_file(name: str) -> Path:

@@ -1,4 +1,5 @@
 # made of a file whose CRC-32 is 48d7fb65
+# needs 
 if 1:
  from machine import PWM,Pin,Timer;from utime import ticks_add,ticks_diff,ticks_ms;DEFAULT_PIN=4;HIGHEST_HZ=20000;_TIMERS=(2,1);_HALF_U16=32768
  class _Voice:

@@ -1,4 +1,5 @@
 # made of a file whose CRC-32 is e0783bf0
+# needs 
 if 1:
  import neopixel
  class NeoPixel(neopixel.NeoPixel):

@@ -1,4 +1,5 @@
 # made of a file whose CRC-32 is 1e4e57ad
+# needs 
 if 1:
  import microbit
  class ADC:

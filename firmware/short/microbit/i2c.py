@@ -1,4 +1,5 @@
 # made of a file whose CRC-32 is effe8264
+# needs 
 if 1:
  import microbit
  class I2C:

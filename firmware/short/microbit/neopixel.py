@@ -1,4 +1,5 @@
 # made of a file whose CRC-32 is 03923e6a
+# needs 
 if 1:
  import neopixel
  class _Strip(neopixel.NeoPixel):

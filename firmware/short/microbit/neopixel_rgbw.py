@@ -1,4 +1,5 @@
 # made of a file whose CRC-32 is 554b4c72
+# needs 
 if 1:
  import neopixel
  class _Wide:

@@ -1,4 +1,5 @@
 # made of a file whose CRC-32 is 563c29f9
+# needs 
 if 1:
  import neopixel
  class _Strip(neopixel.NeoPixel):

@@ -1,4 +1,5 @@
 # made of a file whose CRC-32 is c7dbfff6
+# needs 
 if 1:
  import microbit
  class Pin:

@@ -1,4 +1,5 @@
 # made of a file whose CRC-32 is b15489db
+# needs 
 if 1:
  import machine
  def time_pulse_us(pin,pulse_level,timeout_us=1000000):

@@ -1,4 +1,5 @@
 # made of a file whose CRC-32 is 3620727d
+# needs 
 if 1:
  import microbit
  class PWM:

@@ -1,4 +1,5 @@
 # made of a file whose CRC-32 is f2afda89
+# needs 
 if 1:
  import microbit
  class SPI:

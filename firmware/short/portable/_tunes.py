@@ -1,4 +1,5 @@
 # made of a file whose CRC-32 is 5332cc0c
+# needs 
 if 1:
  class _Absent(tuple):
   def _refuse(self,*_):

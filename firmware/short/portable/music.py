@@ -1,6 +1,7 @@
 # made of a file whose CRC-32 is 82ca6111
+# needs _player _tunes
 if 1:
- from utime import sleep_ms as _sleep_ms;import _player;from _tunes import*;_OCTAVE=4;_TICKS=4;_BPM=120;_GAP_MS=10;_POLL_MS=5;_SHARPS="CcDdEFfGgAaB";_FLATS="CdDeEFgGaAbB";_PERIODS_US=(3822,3608,3405,3214,3034,2863,2703,2551,2408,2273,2145,2025);_bpm=_BPM;_ticks=_TICKS
+ from utime import sleep_ms as _sleep_ms;_player=_player;globals().update([(n,getattr(_tunes,n))for n in dir(_tunes)if n[0]!="_"]);_OCTAVE=4;_TICKS=4;_BPM=120;_GAP_MS=10;_POLL_MS=5;_SHARPS="CcDdEFfGgAaB";_FLATS="CdDeEFgGaAbB";_PERIODS_US=(3822,3608,3405,3214,3034,2863,2703,2551,2408,2273,2145,2025);_bpm=_BPM;_ticks=_TICKS
  def set_tempo(*,ticks=0,bpm=0):
   global _bpm,_ticks
   if ticks|0:

@@ -1,4 +1,5 @@
 # made of a file whose CRC-32 is 4a35c27c
+# needs 
 if 1:
  class Signal:
   def __init__(self,pin,invert=False):

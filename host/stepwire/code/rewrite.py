@@ -39,11 +39,12 @@ def edits_for_board(syntax: Syntax, tokens: Tokens, imports: Imports = NO_IMPORT
     return rewriter.edits
 
 
-def firmware_edits(syntax: Syntax, tokens: Tokens) -> Edits:
+def firmware_edits(syntax: Syntax, tokens: Tokens, imports: Imports = NO_IMPORTS) -> Edits:
     """Find what our own modules for boards can do without: they are modules already."""
     rewriter = _Rewriter(syntax, tokens)
     for node, scope, in_string in syntax.sites:
         if not in_string:
+            rewriter.replace_import(node, imports)
             rewriter.shorten(node, scope)
     return rewriter.edits
 

@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (2128748773, records.BoardKind(
+    'emulated': (2288307420, records.BoardKind(
         kind='emulated',
         title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(
@@ -93,6 +93,51 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                         'portable/_tunes.py',
                     ),
                 }),
+                'speech': MappingProxyType({
+                    '*': (
+                        'portable/speech.py',
+                    ),
+                }),
+                '_speech_rules': MappingProxyType({
+                    '*': (
+                        'portable/_speech_rules.py',
+                    ),
+                }),
+                '_speech_words': MappingProxyType({
+                    '*': (
+                        'portable/_speech_words.py',
+                    ),
+                }),
+                '_speech_numbers': MappingProxyType({
+                    '*': (
+                        'portable/_speech_numbers.py',
+                    ),
+                }),
+                '_speech_phonemes': MappingProxyType({
+                    '*': (
+                        'portable/_speech_phonemes.py',
+                    ),
+                }),
+                '_speech_sounds': MappingProxyType({
+                    '*': (
+                        'portable/_speech_sounds.py',
+                    ),
+                }),
+                '_speech_segments': MappingProxyType({
+                    '*': (
+                        'portable/_speech_segments.py',
+                    ),
+                }),
+                '_speech_track': MappingProxyType({
+                    '*': (
+                        'portable/_speech_track.py',
+                    ),
+                }),
+                '_speech_voice': MappingProxyType({
+                    '*': (
+                        'portable/_speech_voice.py',
+                    ),
+                }),
                 'neopixel': MappingProxyType({
                     'NeoPixel': (
                         'esp32/neopixel.py',
@@ -129,7 +174,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         usb=(),
         qemu=None,
     )),
-    'esp32': (1674877384, records.BoardKind(
+    'esp32': (3248848994, records.BoardKind(
         kind='esp32',
         title='ESP32',
         link=records.LinkFacts(
@@ -226,6 +271,56 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 '_player': MappingProxyType({
                     '*': (
                         'esp32/_player.py',
+                    ),
+                }),
+                'speech': MappingProxyType({
+                    '*': (
+                        'portable/speech.py',
+                    ),
+                }),
+                '_audio': MappingProxyType({
+                    '*': (
+                        'esp32/_audio.py',
+                    ),
+                }),
+                '_speech_rules': MappingProxyType({
+                    '*': (
+                        'portable/_speech_rules.py',
+                    ),
+                }),
+                '_speech_words': MappingProxyType({
+                    '*': (
+                        'portable/_speech_words.py',
+                    ),
+                }),
+                '_speech_numbers': MappingProxyType({
+                    '*': (
+                        'portable/_speech_numbers.py',
+                    ),
+                }),
+                '_speech_phonemes': MappingProxyType({
+                    '*': (
+                        'portable/_speech_phonemes.py',
+                    ),
+                }),
+                '_speech_sounds': MappingProxyType({
+                    '*': (
+                        'portable/_speech_sounds.py',
+                    ),
+                }),
+                '_speech_segments': MappingProxyType({
+                    '*': (
+                        'portable/_speech_segments.py',
+                    ),
+                }),
+                '_speech_track': MappingProxyType({
+                    '*': (
+                        'portable/_speech_track.py',
+                    ),
+                }),
+                '_speech_voice': MappingProxyType({
+                    '*': (
+                        'portable/_speech_voice.py',
                     ),
                 }),
                 'neopixel': MappingProxyType({

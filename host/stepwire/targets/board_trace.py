@@ -169,7 +169,7 @@ def _is_emulated(line: TraceLine) -> bool:
 def _is_supplied(line: TraceLine) -> bool:
     """Whether a line is in a module that came with the step (`device.modules`)."""
     return line.file == _STEP_FILE and any(
-        _has(module_part(name), line.name, line.line) for name in MODULE_FILES
+        _has(module_part(name).text, line.name, line.line) for name in MODULE_FILES
     )
 
 
