@@ -44,16 +44,19 @@ def _boot():
         return rom[name]
 
     def fill_heap():
-        # What boot has used, and the gaps it leaves, are no room: blocks and cells of 32
-        # bytes fill them. Another 1,584 bytes come free with the rest of this file.
+        # What boot has used, and the gaps it leaves, are no room: all but one piece is filled.
+        # Another 1,728 bytes come free with the rest of this file.
         gc.collect()
-        try:
-            for _ in range((gc.mem_free() - heap - 24000) // 4128):
-                flash.ballast = (flash.ballast, bytearray(4096))
-        except MemoryError:  # no gap is as large any more
-            pass
-        for _ in range((gc.mem_free() + 1584 - heap) // 32):
-            flash.ballast = (flash.ballast, None)
+        if not 0 < heap < 1000000:  # a board with so much counts no bytes, and this takes time
+            return
+        room = bytearray(heap - 1728)
+        for size in (4096, 512, 64, 0):
+            try:
+                while True:
+                    flash.ballast = (flash.ballast, bytearray(size) if size else None)
+            except MemoryError:
+                pass
+        del room
 
     folder, modules, absent, heap, mode = sys.argv[1:]
     native = builtins.__import__
@@ -65,7 +68,7 @@ def _boot():
         if name in rom:
             rom["u" + name] = rom[name]
     rom["vfs"] = native("_vfs")
-    if native("_clock").virtual:
+    if native("_clock").virtual and "asyncio" not in absent:
         rom["_asyncio"] = native("_tasks")
         rom["select"] = rom["uselect"] = native("_select")
     fresh = {name for name in rom if "__init__" in dir(rom[name])}
@@ -87,7 +90,7 @@ def _boot():
     there = [entry[0] for entry in files.ilistdir("/")]
     sys.argv[:] = [file for file in wanted if file in there]
     builtins.__import__ = __import__
-    heap = int(heap) or gc.mem_free() + 1584
+    heap = int(heap)
     return fill_heap
 
 

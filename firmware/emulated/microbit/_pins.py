@@ -24,8 +24,9 @@ class MicroBitDigitalPin:
         return self._mode
 
     def read_digital(self):
-        if self._mode != "button":
-            self._be("read_digital", "in")
+        if self._mode == "button":  # which pulls its pin low
+            return 1 - int(_ask("button", "is", "a" if self._id == 5 else "b"))
+        self._be("read_digital", "in")
         return int(_ask("read", str(self._id)))
 
     def write_digital(self, value):

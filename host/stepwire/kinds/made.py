@@ -410,7 +410,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         qemu=None,
     )),
-    'microbit-v1': (3528694092, records.BoardKind(
+    'microbit-v1': (111592708, records.BoardKind(
         kind='microbit-v1',
         title='BBC micro:bit V1',
         link=records.LinkFacts(
@@ -439,7 +439,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             free_bytes=9456,
             flash_bytes=28672,
             nesting=5,
-            emulated_heap_bytes=20480,
+            emulated_heap_bytes=22528,
         ),
         modules=records.ModuleFacts(
             native=(
