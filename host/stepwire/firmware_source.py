@@ -30,9 +30,11 @@ FILES = (
 )
 """The executor's."""
 MODULE_FILES = (
+    "esp32/_air.py",
     "esp32/_audio.py",
     "esp32/_player.py",
     "esp32/neopixel.py",
+    "esp32/radio.py",
     "microbit/adc.py",
     "microbit/errno.py",
     "microbit/gpio_v1.py",

@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (2288307420, records.BoardKind(
+    'emulated': (717972356, records.BoardKind(
         kind='emulated',
         title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(
@@ -148,6 +148,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             absent=MappingProxyType({
                 'network': "the emulated board has no radio and stays off the host's network",
                 'espnow': 'the emulated board has no radio',
+                'radio': 'the emulated board has no radio; emulated:microbit-v1 has',
                 'bluetooth': 'the emulated board has no radio',
                 'esp32': 'this is no ESP32; run the step on emulated:esp32 or a real one',
             }),
@@ -174,7 +175,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         usb=(),
         qemu=None,
     )),
-    'esp32': (3248848994, records.BoardKind(
+    'esp32': (4179721233, records.BoardKind(
         kind='esp32',
         title='ESP32',
         link=records.LinkFacts(
@@ -276,6 +277,16 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'speech': MappingProxyType({
                     '*': (
                         'portable/speech.py',
+                    ),
+                }),
+                'radio': MappingProxyType({
+                    '*': (
+                        'esp32/radio.py',
+                    ),
+                }),
+                '_air': MappingProxyType({
+                    '*': (
+                        'esp32/_air.py',
                     ),
                 }),
                 '_audio': MappingProxyType({

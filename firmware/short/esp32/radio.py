@@ -1,0 +1,104 @@
+# made of a file whose CRC-32 is 90009d30
+# needs _air
+if 1:
+ _air=_air;RATE_250KBIT=2;RATE_1MBIT=0;RATE_2MBIT=1;_LIMITS={
+"length":(32,1,251),
+"queue":(3,1,254),
+"channel":(7,0,83),
+"power":(6,0,7),
+"address":(0x75626974,0,0xFFFFFFFF),
+"group":(0,0,255),
+"data_rate":(RATE_1MBIT,0,2),
+}
+ _MAGIC=b"sw";_HEADER_BYTES=9;_MOST_BYTES=_air.MOST_BYTES-_HEADER_BYTES;_TEXT=b"\x01\x00\x01";_settings={};_queue=[];_is_on=False;_header=b"";_channel=0;_length=0;_queue_length=0
+ def on():
+  _begin();_air.hold(_channel)
+ def off():
+  global _is_on;_is_on=False;_air.stop();_queue.clear()
+ def reset():
+  for name in _LIMITS:
+   _settings[name]=_LIMITS[name][0]
+ def config(**settings):
+  for name in settings:
+   _check_setting(name,settings[name])
+  wanted=_settings.copy();wanted.update(settings);is_resized=any(wanted[name]!=_settings[name]for name in("length","queue"))
+  if _is_on:
+   _air.take();_air.hold(wanted["channel"])
+  _settings.update(settings)
+  if _is_on:
+   _set_header();_tune()
+   if is_resized:
+    _resize()
+ def send_bytes(message):
+  if isinstance(message,str):
+   message=message.encode()
+  _send(bytes(memoryview(message)))
+ def send(message):
+  if isinstance(message,str):
+   message=message.encode()
+  elif not isinstance(message,bytes):
+   raise TypeError("send() takes a str; send_bytes() takes bytes")
+  _send(_TEXT+message)
+ def receive_full():
+  return _queue.pop(0)if _oldest()else None
+ def receive_bytes():
+  packet=receive_full();return packet and packet[0]
+ def receive_bytes_into(buffer):
+  view=memoryview(buffer);packet=_oldest()
+  if not packet:
+   return None
+  message=packet[0];count=min(len(message),len(view));view[:count]=message[:count];del _queue[0];return len(message)
+ def receive():
+  message=receive_bytes()
+  if message is None:
+   return None
+  if message[:3]!=_TEXT:
+   raise ValueError("received packet is not a string")
+  return message[3:].decode()
+ def _begin():
+  global _is_on;_set_header();_air.start(_hear);_is_on=True;_tune();_air.take();_resize()
+ def _set_header():
+  global _channel,_header;_channel=_settings["channel"];_header=_header_of(_settings)
+ def _tune():
+  _air.tune(_settings["power"],_settings["data_rate"])
+ def _header_of(settings):
+  numbers=(settings["channel"],settings["data_rate"],settings["group"]);return _MAGIC+bytes(numbers)+settings["address"].to_bytes(4,"big")
+ def _resize():
+  global _length,_queue_length;_length=_settings["length"];_queue_length=_settings["queue"];_queue.clear()
+ def _hear(packet,rssi_dbm,at_us):
+  if not _is_ours(packet)or len(_queue)>=_queue_length:
+   return
+  try:
+   message=bytes(packet[_HEADER_BYTES:_HEADER_BYTES+_length]);_queue.append((message,rssi_dbm,at_us))
+  except MemoryError:
+   pass
+ def _is_ours(packet):
+  if len(packet)<_HEADER_BYTES:
+   return False
+  for i in range(_HEADER_BYTES):
+   if packet[i]!=_header[i]:
+    return False
+  return True
+ def _oldest():
+  _check_on();_air.take();return _queue[0]if _queue else None
+ def _send(message):
+  _check_on();message=message[:_length]
+  if len(message)>_MOST_BYTES:
+   raise ValueError("ESP-NOW carries %d bytes, not %d"%(_MOST_BYTES,len(message)))
+  _air.send(_header+message)
+ def _check_on():
+  if not _is_on:
+   raise ValueError("radio is not enabled")
+  _air.hold(_channel)
+ def _check_setting(name,value):
+  if name not in _LIMITS:
+   raise ValueError("unknown argument '%s'"%name)
+  if not isinstance(value,(int,bool)):
+   raise TypeError("'%s' is an int"%name)
+  if not _LIMITS[name][1]<=value<=_LIMITS[name][2]:
+   raise ValueError("value out of range for argument '%s'"%name)
+ reset();_begin()
+ try:
+  _air.hold(_channel)
+ except OSError:
+  pass
