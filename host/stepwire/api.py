@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from keyword import iskeyword
@@ -110,17 +111,19 @@ class Board:
 
         `adc` gives voltages as `ADC.read_u16()` reads them, 0 to 65535; `pins`
         gives levels, 0 or 1, and None lets go of a pin; `parts` are the other
-        parts of the board by their names, such as `temperature=31`. Raises
-        `UsageError` for a pin, a part or a value that there is not (what is planned
-        is not looked at before its time), and on a real board.
+        parts of the board by their names, such as `sensor={"temperature": 31}`. Raises
+        `UsageError` at once for a pin, a part or a value that there is not, for a time
+        before now, and on a real board.
         """
+        if not 0 <= after_s < math.inf:
+            raise UsageError(f"`after_s` is seconds from now on, not {after_s!r}")
         model = self._model
-        if after_s <= 0:
-            model.set(pins=pins, analog_u16=adc, **parts)
-            return
-        timeline = model.world.timeline
-        at_us = timeline.now_us() + round(after_s * 1e6)
-        timeline.plan(at_us, lambda: model.set(pins=pins, analog_u16=adc, **parts))
+        change = model.change(pins=pins, analog_u16=adc, **parts)
+        if after_s == 0:
+            change()
+        else:
+            timeline = model.world.timeline
+            timeline.plan(timeline.now_us() + round(after_s * 1e6), change)
 
     def advance(self, seconds: float) -> None:
         """Let virtual time pass between two steps. Raises `UsageError` in real time."""
@@ -138,8 +141,8 @@ class Board:
         """The last 10,000 changes of an emulated board; raises `UsageError` on a real one."""
         return self._model.events
 
-    def prepare(self, code: str) -> None:
-        """Compile a step and refuse what it cannot be; nothing is sent. Raises `UsageError`."""
+    def check(self, code: str) -> None:
+        """Refuse a step that cannot run here; nothing is sent. Raises what `run` does for it."""
         self._open_target.check(StepCode("step", code, "<step>"), ())
 
     @property
@@ -224,13 +227,20 @@ class World:
         from concurrent.futures import ThreadPoolExecutor
 
         for board, code in steps.items():
-            board.prepare(code)
+            board.check(code)
         self._world.timeline.await_boards(len(steps))
         with ThreadPoolExecutor(len(steps) or 1) as pool:
             running = [
-                pool.submit(board.run, code, timeout_s=timeout_s) for board, code in steps.items()
+                pool.submit(self._run_one, board, code, timeout_s) for board, code in steps.items()
             ]
             return [one.result() for one in running]
+
+    def _run_one(self, board: Board, code: str, timeout_s: float) -> StepResult:
+        try:
+            return board.run(code, timeout_s=timeout_s)
+        finally:
+            # Nobody ends before all have begun, but for one that could not: not to be awaited.
+            self._world.timeline.await_boards(0)
 
 
 def open(  # noqa: A001

@@ -6,7 +6,7 @@ import pytest
 
 import stepwire
 from capabilities import find_program, require
-from stepwire.errors import MissingTool
+from stepwire.errors import MissingTool, UsageError
 
 IMAGE = "i = Image('12:34:')\nreturn repr({})"
 PARTS = ("Image", "display", "button_a", "pin0", "pin3", "pin5", "accelerometer", "compass")
@@ -178,6 +178,42 @@ return i2c.scan(), i2c.read(0x18, 1)[0]
 """
     assert outcome(emulated, code) == [[0x18], 0x33]
     assert emulated.state()["i2c"]["24"] == {"15": 0x33, "32": 0x57, "33": 1}
+
+
+def test_an_address_without_a_device_is_an_oserror(emulated):
+    assert outcome(emulated, "i2c.read(0x55, 1)") == "OSError"
+    assert outcome(emulated, "i2c.write(0x55, b'')") == "OSError"
+    emulated.set(i2c={0x55: {}})
+    assert outcome(emulated, "return i2c.read(0x55, 0), i2c.write(0x55, b'')") == [b"", None]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"button": {"c": 1}},
+        {"button": {"a": 2}},
+        {"sensor": {"temperature": "hot"}},
+        {"sensor": {"acceleration": 5}},
+        {"i2c": {200: {}}},
+        {"i2c": {1: {0: 256}}},
+        {"display": {"light": 256}},
+        {"radio": "text"},
+    ],
+)
+def test_what_a_part_cannot_take_is_refused_at_once(emulated, change):
+    with pytest.raises(UsageError):
+        emulated.set(after_s=1.0, **change)
+
+
+def test_a_pulse_is_timed_by_looking(emulated):
+    code = "import machine\npin1.read_digital()\nreturn machine.time_pulse_us(pin1, 1, 50_000)"
+    assert outcome(emulated, code) == -2
+    emulated.set(after_s=0.01, pins={1: 1})
+    emulated.set(after_s=0.02, pins={1: 0})
+    assert abs(outcome(emulated, code) - 10_000) <= 200
+    emulated.set(pins={1: 1})
+    assert outcome(emulated, code) == -1
+    emulated.set(pins={1: None})
 
 
 def test_packets_go_through_the_air_between_two_boards_in_their_order():

@@ -159,6 +159,33 @@ return time.ticks_ms()
         assert (levels(fast), levels(slow)) == ([10, 20, 30, 40], [15, 30, 45, 60])
 
 
+def test_a_board_that_cannot_begin_keeps_no_other_from_it(world, board):
+    with world.open() as gone:
+        gone.close()
+        with pytest.raises(UsageError, match="is closed"):
+            world.run({board: "return 1", gone: "return 2"})
+    with world.open() as lost:
+        lost._target.session.current_link.close()
+        reached, _ = world.run({board: "return 1", lost: "return 2"}, timeout_s=20)
+    assert reached.data == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"pins": {99: 1}},
+        {"pins": {4: 2}},
+        {"adc": {36: 70_000}},
+        {"button": {"a": 1}},
+        {"sound": {"hz": 1}},
+        {"after_s": -1.0, "pins": {4: 1}},
+    ],
+)
+def test_a_change_that_cannot_be_is_refused_when_it_is_planned(board, change):
+    with pytest.raises(UsageError):
+        board.set(**{"after_s": 1.0, **change})
+
+
 def test_real_time_is_not_advanced():
     with stepwire.open("emulated") as board, pytest.raises(UsageError, match="passes by itself"):
         board.advance(1)

@@ -103,3 +103,13 @@ def test_real_time_is_that_of_its_clock_and_holds_nobody_up():
     time.begin("a", lambda: log.append("begun"))
     time.spend("a", 10**9, lambda: log.append("spent"))
     assert log == ["begun", "spent"]
+
+
+def test_a_board_that_cannot_begin_is_not_awaited_any_more():
+    time, log = VirtualTime(), []
+    time.await_boards(2)
+    board = Board("a", time, [5], log)
+    time.begin(board, board.act)
+    assert log == []
+    time.await_boards(0)
+    assert log == [("a", 0), ("a", 5)]

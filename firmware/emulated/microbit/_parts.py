@@ -105,10 +105,16 @@ class MicroBitI2C:
         return [int(address) for address in _ask("i2c", "scan").split()]
 
     def read(self, addr, n, repeat=False):
-        return bytes.fromhex(_ask("i2c", "read", str(addr), str(n)))
+        return bytes.fromhex(self._ask("read", addr, str(n)))
 
     def write(self, addr, buf, repeat=False):
-        _ask("i2c", "write", str(addr), bytes(buf).hex())
+        self._ask("write", addr, bytes(buf).hex())
+
+    def _ask(self, what, addr, text):
+        try:
+            return _ask("i2c", what, str(addr), text)
+        except ValueError:  # no device has acknowledged the address
+            raise OSError(19)
 
     def __repr__(self):
         return "<MicroBitI2C>"

@@ -5,6 +5,7 @@
 from umachine import idle as _idle, mem8, mem16
 from umachine import mem32 as _mem32
 from _side import ask as _ask, order as _order
+from time import ticks_diff as _ticks_diff, ticks_us as _ticks_us
 
 # GPIO of P0..P20 on a V1: see firmware/microbit/gpio_v1.py.
 _GPIO = (3, 2, 1, 4, 5, 17, 12, 11, 18, 10, 6, 26, 20, 23, 22, 21, 16, None, None, 0, 30)
@@ -49,4 +50,16 @@ def enable_irq(state=0):
 
 
 def time_pulse_us(pin, pulse_level, timeout_us=1000000):
-    return int(_ask("pulse", str(pin._id), str(int(pulse_level)), str(timeout_us)))
+    # By looking at the pin again and again: to 0.1 ms.
+    if _until(pin, pulse_level, timeout_us) < 0:
+        return -2
+    return _until(pin, not pulse_level, timeout_us)
+
+
+def _until(pin, level, timeout_us):
+    # How long until the pin has the level; -1 if it has not in time.
+    begin = _ticks_us()
+    while pin.read_digital() != bool(level):
+        if _ticks_diff(_ticks_us(), begin) > timeout_us:
+            return -1
+    return _ticks_diff(_ticks_us(), begin)

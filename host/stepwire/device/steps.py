@@ -7,7 +7,8 @@ with the same interpreter finds them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from stepwire import wire
@@ -201,34 +202,35 @@ class Steps:
         needs = {name: self._load_module(one, needed) for name, one in module.needs.items()}
         needed.add(module.key)
         if module.key not in self._letters:
-            letter = self._free_letter(needed)
-            namespace = ",".join(f'"{name}":{its}' for name, its in needs.items())
-            self._ask(f"exec,'{letter}={{{namespace}}}'")
-            for source in module.sources:
-                self._execute(source, f",{letter}")
-            self._ask(f"exec,\"{letter}=type('',(),{letter})\"")
-            self._note(letter, module.key)
+            with self._filled(module.key, needed) as letter:
+                namespace = ",".join(f'"{name}":{its}' for name, its in needs.items())
+                self.execute(f"{letter}={{{namespace}}}")
+                for source in module.sources:
+                    self._execute(source, f",{letter}")
+                self._ask(f"exec,\"{letter}=type('',(),{letter})\"")
         return self._recent(module.key)
 
-    def _note(self, letter: str, key: str) -> None:
-        """Have board and host know what is under `letter`."""
+    @contextmanager
+    def _filled(self, key: str, needed: set[str]) -> Generator[str, None, None]:
+        """A letter that is to be filled within, and then is known by `key` to board and host."""
+        letter = self._free_letter(needed)
+        try:
+            yield letter
+        except RefusedByBoard:
+            self._ask(f"exec,'{letter}=0'")
+            raise
         entry = f'"{letter}{key}"'
         self._insist(f"exec,'{STEPS}={STEPS}.replace({entry},\"\")+{entry}'")
         self._letters[key] = letter
 
     def _send(self, code: BoardCode, needed: set[str]) -> None:
-        letter = self._free_letter(needed)
         longest = max(len(chunk) for chunk in code.chunks)
         what = f"of the step's {code_bytes(code):,} bytes of code, a part is"
         self._insist_on_room(longest, what, LESS_CODE)
-        self._ask(f"exec,'{letter}=[{{}}]+[0]*{len(code.chunks)}'")
-        try:
+        with self._filled(code.key, needed) as letter:
+            self._ask(f"exec,'{letter}=[{{}}]+[0]*{len(code.chunks)}'")
             for place, chunk in enumerate(code.chunks, 1):
                 self._define(letter, place, chunk)
-        except RefusedByBoard:
-            self._ask(f"exec,'{letter}=0'")
-            raise
-        self._note(letter, code.key)
 
     def _insist_on_room(self, size: int, what: str, next_step: str) -> None:
         """Raise `StepTooBig` for a text of `size` bytes that is sure not to fit."""

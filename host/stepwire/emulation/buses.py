@@ -7,9 +7,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any, cast
 
 from stepwire.emulation.device import Device
+from stepwire.emulation.timeline import Action
 from stepwire.errors import UsageError
 
 
@@ -31,7 +34,7 @@ class _Registers:
 
 
 class I2C(Device):
-    """Devices by address; a step that asks for another address gets OSError ENODEV."""
+    """Devices by address; a step that asks for another address gets OSError."""
 
     word = "i2c"
 
@@ -46,7 +49,7 @@ class I2C(Device):
             case ["read", address, count]:
                 data = self._device(address).read(int(count))
                 self.board.record("i2c", {"address": int(address), "read": data.hex()})
-                return data.hex() or "."
+                return data.hex()
             case ["write", address, *data]:
                 written = bytes.fromhex("".join(data))
                 self._device(address).write(written)
@@ -62,11 +65,20 @@ class I2C(Device):
             for address, its in self._devices.items()
         }
 
-    def set(self, value: Any) -> None:
+    def change(self, value: Any) -> Action:
         """`board.set(i2c={0x18: {0x0F: 0x33}})`: registers of devices; None takes a device off."""
         if not isinstance(value, dict):
             raise UsageError(f"`i2c` takes a dict of addresses to registers, not {value!r}")
-        for address, registers in cast("dict[int, dict[int, int] | None]", value).items():
+        maps = cast("dict[Any, dict[Any, Any] | None]", value)
+        for address, registers in maps.items():
+            _check("an address", address, 127)
+            for at, byte in (registers or {}).items():
+                _check("a register", at, 255)
+                _check("a register's value", byte, 255)
+        return partial(self._plug, maps)
+
+    def _plug(self, maps: Mapping[int, Mapping[int, int] | None]) -> None:
+        for address, registers in maps.items():
             if registers is None:
                 self._devices.pop(address, None)
                 continue
@@ -78,3 +90,8 @@ class I2C(Device):
         if int(address) not in self._devices:
             raise ValueError("ENODEV")
         return self._devices[int(address)]
+
+
+def _check(what: str, value: object, most: int) -> None:
+    if not isinstance(value, int) or not 0 <= value <= most:
+        raise UsageError(f"{what} on the I2C bus is 0 to {most}, not {value!r}")

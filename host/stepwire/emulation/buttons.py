@@ -7,9 +7,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any, cast
 
 from stepwire.emulation.device import Device
+from stepwire.emulation.timeline import Action
 from stepwire.errors import UsageError
 
 
@@ -43,18 +46,21 @@ class _Pressed(Device):
         """`{"a": false, …}`: which are down."""
         return dict(self._down)
 
-    def set(self, value: Any) -> None:
+    def change(self, value: Any) -> Action:
         """`board.set(button={"a": 1})`: down or up."""
         now = cast("dict[str, Any]", value) if isinstance(value, dict) else {"": 0}
-        if not now.keys() <= self._down.keys():
+        if not now.keys() <= self._down.keys() or any(one not in (0, 1) for one in now.values()):
             names = ", ".join(self.names)
             raise UsageError(f"`{self.word}` takes a dict of {names} to 0 or 1, not {value!r}")
+        return partial(self._press, now)
+
+    def _press(self, now: Mapping[str, Any]) -> None:
         for name, is_down in now.items():
             if is_down and not self._down[name]:
                 self._was[name] = True
                 self._presses[name] += 1
             self._down[name] = bool(is_down)
-            self.board.record(self.word, {name: int(bool(is_down))})
+            self.board.record(self.word, {name: int(is_down)})
 
 
 class Buttons(_Pressed):

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, NamedTuple
 
+from stepwire.emulation.timeline import Action
 from stepwire.emulation.world import World
+from stepwire.errors import UsageError
 
 
 class Surroundings(NamedTuple):
@@ -47,5 +49,9 @@ class Device:
     def state(self) -> Any:
         """Its state as JSON, None where there is nothing to tell."""
 
-    def set(self, value: Any) -> None:
-        """Have the world outside be as `board.set(word=value)` says; raises `UsageError`."""
+    def change(self, value: Any) -> Action:
+        """What `board.set(word=value)` does to the world outside, to be done then.
+
+        Raises `UsageError` at once for a value that it cannot take.
+        """
+        raise UsageError(f"nothing from outside changes `{self.word}`")

@@ -13,9 +13,11 @@ A frame is 25 digits, row by row.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, cast
 
 from stepwire.emulation.device import Device
+from stepwire.emulation.timeline import Action
 from stepwire.errors import UsageError
 
 _SIDE = 5
@@ -80,10 +82,14 @@ class Display(Device):
         panic = {} if self._panic is None else {"panic": self._panic}
         return {"on": self._is_on, "rows": rows, **panic}
 
-    def set(self, value: Any) -> None:
+    def change(self, value: Any) -> Action:
+        """`board.set(display={"light": 40})`: what falls on it, 0 to 255."""
         light = cast("dict[str, Any]", value).get("light") if isinstance(value, dict) else None
         if not isinstance(light, int) or not 0 <= light <= 255:
-            raise UsageError('the display takes {"light": 0..255}', where=f"{value!r}")
+            raise UsageError(f'the display takes {{"light": 0..255}}, not {value!r}')
+        return partial(self._lit, light)
+
+    def _lit(self, light: int) -> None:
         self._light = light
         self.board.record("light", light)
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from stepwire.emulation.device import Device, Surroundings
+from stepwire.emulation.timeline import Action
 from stepwire.emulation.world import World, shared_world
 from stepwire.errors import UsageError
 
@@ -106,49 +107,51 @@ class BoardModel:
 
     # The world around the board
 
-    def set(
+    def set(self, **changes: Any) -> None:
+        """Change the world around the board now: `change` has the arguments and the errors."""
+        self.change(**changes)()
+
+    def change(
         self,
         *,
         pins: Mapping[int, int | None] | None = None,
         analog_u16: Mapping[int, int] | None = None,
         **devices: Any,
-    ) -> None:
-        """Drive several pins at once, as `set_pin` and `set_adc` do, and parts by their words.
+    ) -> Action:
+        """A change of the world around the board, to be made by whoever calls it, when he does.
 
-        Raises `UsageError` for a part that the board does not have, and what each of them raises.
+        `pins` are driven from outside to 0 or 1, or let go of with None. `analog_u16` puts
+        voltages on pins, 0 to 65535 for none to full scale; a digital read sees 1 above half of
+        it. `devices` are other parts, by their words. Raises `UsageError` at once for a pin or
+        a part that the board does not have, and for a value outside of its range.
         """
-        with self._lock:
-            for word, value in devices.items():
-                self._device(word).set(value)
-            for number, level in (pins or {}).items():
-                self.set_pin(number, level)
-            for number, u16 in (analog_u16 or {}).items():
-                self.set_adc(number, u16)
+        drives = [(number, _driven_u16(level)) for number, level in (pins or {}).items()]
+        drives += [(number, _checked_u16(u16)) for number, u16 in (analog_u16 or {}).items()]
+        for number, _ in drives:
+            self._pin(number)
+        actions = [self._device(word).change(value) for word, value in devices.items()]
+
+        def make() -> None:
+            with self._lock:
+                for action in actions:
+                    action()
+                for number, u16 in drives:
+                    self._drive(number, u16)
+
+        return make
 
     def set_pin(self, number: int, level: int | None) -> None:
-        """Drive a pin from outside to 0 or 1, or let go of it with None.
-
-        Raises `UsageError` for a pin that the board does not have, or another level.
-        """
-        if level not in (None, 0, 1):
-            raise UsageError(f"the level of a pin is 0, 1 or None, not {level!r}")
-        self._drive(number, None if level is None else FULL_SCALE * level)
+        """Drive a pin from outside to 0 or 1, or let go of it with None; see `change`."""
+        self.set(pins={number: level})
 
     def set_adc(self, number: int, u16: int) -> None:
-        """Put a voltage on a pin: 0 to 65535 for none to full scale.
-
-        A digital read of the pin sees 1 above half of it. Raises `UsageError`
-        for a pin that the board does not have, or a value outside the range.
-        """
-        if isinstance(u16, bool) or not isinstance(u16, int) or not 0 <= u16 <= FULL_SCALE:  # pyright: ignore
-            raise UsageError(f"an analog value is an int from 0 to {FULL_SCALE}, not {u16!r}")
-        self._drive(number, u16)
+        """Put a voltage on a pin: 0 to 65535 for none to full scale; see `change`."""
+        self.set(analog_u16={number: u16})
 
     def _drive(self, number: int, u16: int | None) -> None:
-        with self._lock:
-            self._pin(number).outside_u16 = u16
-            self._record("input", number, u16)
-            self._note_level(number)
+        self._pin(number).outside_u16 = u16
+        self._record("input", number, u16)
+        self._note_level(number)
 
     # The look from outside
 
@@ -310,3 +313,15 @@ class BoardModel:
 
     def _record(self, what: str, pin: int | None, value: Any) -> None:
         self._events.append(Event(self.uptime_us() / 1000, what, pin, value))
+
+
+def _driven_u16(level: int | None) -> int | None:
+    if level not in (None, 0, 1):
+        raise UsageError(f"the level of a pin is 0, 1 or None, not {level!r}")
+    return None if level is None else FULL_SCALE * level
+
+
+def _checked_u16(u16: object) -> int:
+    if isinstance(u16, bool) or not isinstance(u16, int) or not 0 <= u16 <= FULL_SCALE:
+        raise UsageError(f"an analog value is an int from 0 to {FULL_SCALE}, not {u16!r}")
+    return u16

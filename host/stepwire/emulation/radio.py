@@ -9,9 +9,13 @@ radio send HEX
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from typing import Any, NamedTuple
 
+from stepwire.emulation.air import RSSI_DBM
 from stepwire.emulation.device import Device
+from stepwire.emulation.timeline import Action
+from stepwire.errors import UsageError
 
 MEDIUM = "nrf"
 
@@ -81,7 +85,12 @@ class Radio(Device):
         settings = self._settings._asdict() if self._settings else {}
         return {"on": self._settings is not None, "waiting": len(self._received), **settings}
 
-    def set(self, value: Any) -> None:
+    def change(self, value: Any) -> Action:
         """`board.set(radio=b"…")`: a packet for this board, out of nowhere."""
+        if not isinstance(value, bytes):
+            raise UsageError(f"`radio` takes a packet of bytes, not {value!r}")
+        return partial(self._hear_own, value)
+
+    def _hear_own(self, data: bytes) -> None:
         if self._settings is not None:
-            self.hear(self._settings.header + bytes(value), self._settings.channel, -50)
+            self.hear(self._settings.header + data, self._settings.channel, RSSI_DBM)

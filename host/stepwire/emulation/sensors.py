@@ -13,9 +13,12 @@ sensor calibrate 0|1
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any, cast
 
 from stepwire.emulation.device import Device
+from stepwire.emulation.timeline import Action
 from stepwire.errors import UsageError
 
 _AT_REST: dict[str, Any] = {
@@ -72,27 +75,31 @@ class Sensors(Device):
         """All values, as `board.set(sensor={…})` takes them."""
         return dict(self._values)
 
-    def set(self, value: Any) -> None:
+    def change(self, value: Any) -> Action:
         """`board.set(sensor={"temperature": 31, "acceleration": (0, 1024, 0)})`."""
         values = cast("dict[str, Any]", value) if isinstance(value, dict) else {"": 0}
         if not values.keys() <= self._values.keys():
             names = ", ".join(self._values)
             raise UsageError(f"`sensor` takes a dict of {names}, not {value!r}")
+        return partial(self._sense, {name: _checked(name, now) for name, now in values.items()})
+
+    def _sense(self, values: Mapping[str, Any]) -> None:
         for name, now in values.items():
-            self._values[name] = _checked(name, now)
+            self._values[name] = now
             self.board.record("sensor", {name: now})
-            if name == "gesture" and now:
-                self._was.add(str(now).replace(" ", "_"))
-                self._history.append(str(now).replace(" ", "_"))
+        gesture = str(values.get("gesture", "")).replace(" ", "_")
+        if gesture:
+            self._was.add(gesture)
+            self._history.append(gesture)
 
 
 def _checked(name: str, value: Any) -> Any:
-    kind = cast("type[Any]", type(_AT_REST[name]))
     if name in ("acceleration", "field"):
-        three: list[Any] = list(value)
-        if len(three) == 3 and all(isinstance(one, int) for one in three):
-            return three
-        raise UsageError(f"`{name}` is three ints, not {value!r}")
+        three = list(cast("list[Any]", value)) if isinstance(value, list | tuple) else []
+        if len(three) != 3 or not all(isinstance(one, int) for one in three):
+            raise UsageError(f"`{name}` is three ints, not {value!r}")
+        return three
+    kind = cast("type[Any]", type(_AT_REST[name]))
     if not isinstance(value, kind):
         raise UsageError(f"`{name}` is of type {kind.__name__}, not {value!r}")
     return value

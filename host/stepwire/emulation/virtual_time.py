@@ -46,6 +46,7 @@ class VirtualTime:
     def await_boards(self, count: int) -> None:
         with self._lock:
             self._awaited = count
+            self._run()
 
     def begin(self, board: object, start: Action) -> None:
         with self._lock:

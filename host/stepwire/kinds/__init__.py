@@ -15,6 +15,7 @@ from zlib import crc32
 from stepwire import resources
 from stepwire.errors import UnknownBoard
 from stepwire.kinds.records import BoardKind, EmulationFacts, Identify, LinkFacts, Usb
+from stepwire.mistakes import did_you_mean
 
 __all__ = [
     "ANY_BOARD",
@@ -28,8 +29,6 @@ __all__ = [
     "load_kind",
     "rom_modules",
 ]
-from stepwire.mistakes import did_you_mean
-
 ANY_BOARD = "micropython"
 EMULATED = "emulated"
 
