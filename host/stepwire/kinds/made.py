@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (717972356, records.BoardKind(
+    'emulated': (2480539405, records.BoardKind(
         kind='emulated',
         title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(
@@ -167,6 +167,21 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             devices=(
                 'sound',
             ),
+            refused=MappingProxyType({
+                'machine.PWM': 'emulated boards have none yet',
+                'machine.Timer': 'emulated boards have none yet',
+                'machine.I2C': 'emulated boards have none yet',
+                'machine.SoftI2C': 'emulated boards have none yet',
+                'machine.SPI': 'emulated boards have none yet',
+                'machine.SoftSPI': 'emulated boards have none yet',
+                'machine.UART': 'emulated boards have none yet',
+                'machine.RTC': 'emulated boards have none yet',
+                'machine.WDT': 'emulated boards have none yet',
+                'machine.DAC': 'emulated boards have none yet',
+                'machine.I2S': 'emulated boards have none yet',
+                'machine.TouchPad': 'emulated boards have none yet',
+                'machine.SDCard': 'emulated boards have none yet',
+            }),
         ),
         identify=records.Identify(
             platform='linux|darwin',
@@ -175,7 +190,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         usb=(),
         qemu=None,
     )),
-    'esp32': (4179721233, records.BoardKind(
+    'esp32': (3332785019, records.BoardKind(
         kind='esp32',
         title='ESP32',
         link=records.LinkFacts(
@@ -364,6 +379,22 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             devices=(
                 'sound',
             ),
+            refused=MappingProxyType({
+                'radio': 'emulated ESP32s have no ESP-NOW yet; an emulated micro:bit has a radio',
+                'machine.PWM': 'emulated boards have none yet',
+                'machine.Timer': 'emulated boards have none yet',
+                'machine.I2C': 'emulated boards have none yet',
+                'machine.SoftI2C': 'emulated boards have none yet',
+                'machine.SPI': 'emulated boards have none yet',
+                'machine.SoftSPI': 'emulated boards have none yet',
+                'machine.UART': 'emulated boards have none yet',
+                'machine.RTC': 'emulated boards have none yet',
+                'machine.WDT': 'emulated boards have none yet',
+                'machine.DAC': 'emulated boards have none yet',
+                'machine.I2S': 'emulated boards have none yet',
+                'machine.TouchPad': 'emulated boards have none yet',
+                'machine.SDCard': 'emulated boards have none yet',
+            }),
         ),
         identify=records.Identify(
             platform='esp32',
@@ -421,7 +452,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         qemu=None,
     )),
-    'microbit-v1': (111592708, records.BoardKind(
+    'microbit-v1': (2854509306, records.BoardKind(
         kind='microbit-v1',
         title='BBC micro:bit V1',
         link=records.LinkFacts(
@@ -576,6 +607,12 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'sound',
                 'touch',
             ),
+            refused=MappingProxyType({
+                'microbit.uart': 'emulated micro:bits have none yet',
+                'microbit.spi': 'emulated micro:bits have none yet',
+                'machine.SPI': 'emulated micro:bits have none yet',
+                'microbit.audio': 'emulated micro:bits have none yet',
+            }),
         ),
         identify=records.Identify(
             platform='microbit',
@@ -608,7 +645,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             }),
         ),
     )),
-    'microbit-v2': (3805289262, records.BoardKind(
+    'microbit-v2': (2650113888, records.BoardKind(
         kind='microbit-v2',
         title='BBC micro:bit V2',
         link=records.LinkFacts(
@@ -756,6 +793,20 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'sound',
                 'touch',
             ),
+            refused=MappingProxyType({
+                'microbit.uart': 'emulated micro:bits have none yet',
+                'microbit.spi': 'emulated micro:bits have none yet',
+                'machine.SPI': 'emulated micro:bits have none yet',
+                'microbit.audio': 'emulated micro:bits have none yet',
+                'microbit.microphone': 'emulated micro:bits have none yet',
+                'microbit.speaker': 'emulated micro:bits have none yet',
+                'microbit.pin_logo': 'emulated micro:bits have none yet',
+                'microbit.pin_speaker': 'emulated micro:bits have none yet',
+                'microbit.run_every': 'emulated micro:bits have none yet',
+                'microbit.set_volume': 'emulated micro:bits have none yet',
+                'microbit.Sound': 'emulated micro:bits have none yet',
+                'microbit.SoundEffect': 'emulated micro:bits have none yet',
+            }),
         ),
         identify=records.Identify(
             platform='microbit',

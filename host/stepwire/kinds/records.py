@@ -114,12 +114,14 @@ class EmulationFacts(NamedTuple):
 
     `rom` is the folder in firmware/emulated/ that has the modules of its firmware, `portable`
     are those that it takes from firmware/portable/; `devices` are its parts besides pins,
-    by the words of `emulation.device`.
+    by the words of `emulation.device`; `refused` names modules and functions that its ROM
+    lacks yet, and why.
     """
 
     rom: str
     portable: tuple[str, ...] = ()
     devices: tuple[str, ...] = ()
+    refused: Mapping[str, str] = MappingProxyType({})
 
 
 class FlashFacts(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Collection, Generator
+from collections.abc import Collection, Generator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from stepwire.board import Address, Emulated, Qemu, emulated_as, load_kind, open_link
@@ -201,9 +201,16 @@ class BoardTarget:
                 chunk_bytes=chunk_bytes or None,
             )
         if self._kind is not None:
-            in_qemu = isinstance(self.address, Qemu)
-            refuse_what_is_absent(compiled, self._kind, in_qemu=in_qemu)
+            refuse_what_is_absent(compiled, self._kind, self._refused_here(self._kind))
         return compiled
+
+    def _refused_here(self, kind: BoardKind) -> Mapping[str, str]:
+        """What this board lacks of its kind, and why."""
+        if isinstance(self.address, Qemu) and kind.qemu is not None:
+            return kind.qemu.refused
+        if isinstance(self.address, Emulated) and kind.emulation is not None:
+            return kind.emulation.refused
+        return {}
 
     def _run(
         self, call: StepCall, code: BoardCode, session: Session, identity: BoardIdentity

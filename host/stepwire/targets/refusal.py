@@ -14,18 +14,18 @@ from stepwire.errors import StepRefused
 from stepwire.kinds import BoardKind
 
 
-def refuse_what_is_absent(code: BoardCode, kind: BoardKind, *, in_qemu: bool) -> None:
+def refuse_what_is_absent(code: BoardCode, kind: BoardKind, here: Mapping[str, str]) -> None:
     """Raise `StepRefused` for the first thing in `code` that boards of this kind lack.
 
-    `in_qemu` says that it is the kind's firmware in QEMU, which lacks more.
+    `here` has the modules and functions that this very board lacks besides, in QEMU or
+    emulated, and why.
     """
     _refuse_reserved(code)
     _refuse_modules(code, kind.modules.absent, kind.title)
-    if in_qemu and kind.qemu is not None:
-        modules = {name: why for name, why in kind.qemu.refused.items() if "." not in name}
-        _refuse_modules(code, modules, f"{kind.title} in QEMU")
-        for name, why in kind.qemu.refused.items():
-            _refuse_function(code, name, why)
+    modules = {name: why for name, why in here.items() if "." not in name}
+    _refuse_modules(code, modules, kind.title)
+    for name, why in here.items():
+        _refuse_function(code, name, why)
 
 
 def _refuse_modules(code: BoardCode, absent: Mapping[str, str], board: str) -> None:
