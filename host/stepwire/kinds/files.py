@@ -19,6 +19,7 @@ from stepwire.errors import BoardFileError
 from stepwire.kinds.records import BoardKind, Identify
 from stepwire.tomlfile import convert, load_table
 
+_LINE_CHARS = 90
 MADE = Path(__file__).with_name("made.py")
 _HEAD = '''"""What the files in boards/ say, each behind its CRC-32.
 
@@ -52,25 +53,42 @@ def made() -> str:
 
 
 def _source(value: Any, level: int) -> str:
-    """What evaluates to `value`, a field or an item a line."""
+    """What evaluates to `value`; fields that are as by default are left out."""
     if isinstance(value, MappingProxyType):
         pairs = cast("Mapping[str, Any]", value).items()
-        table = _lines("{", ((f"{key!r}: ", one) for key, one in pairs), "}", level)
-        return f"MappingProxyType({table})"
+        return f"MappingProxyType({_listed('{', _named(pairs, '{!r}: ', level), '}', level)})"
     if hasattr(value, "_fields"):
-        fields = ((f"{name}=", getattr(value, name)) for name in value._fields)
-        module = type(value).__module__.rpartition(".")[2]
-        return _lines(f"{module}.{type(value).__name__}(", fields, ")", level)
+        defaults = value._field_defaults
+        fields = ((name, getattr(value, name)) for name in value._fields)
+        told = [
+            (name, one) for name, one in fields if name not in defaults or one != defaults[name]
+        ]
+        name = f"{type(value).__module__.rpartition('.')[2]}.{type(value).__name__}"
+        return _listed(f"{name}(", _named(told, "{}=", level), ")", level)
     if isinstance(value, tuple):
         items = cast("tuple[Any, ...]", value)
-        return _lines("(", (("", one) for one in items), ")", level)
+        return _listed("(", [_source(one, level + 1) for one in items], ")", level)
     return repr(value)
 
 
-def _lines(opening: str, items: Iterable[tuple[str, Any]], closing: str, level: int) -> str:
+def _named(pairs: Iterable[tuple[str, Any]], form: str, level: int) -> list[str]:
+    return [form.format(name) + _source(one, level + 1) for name, one in pairs]
+
+
+def _listed(opening: str, items: list[str], closing: str, level: int) -> str:
+    """Items on as few lines as hold them, one that has lines of its own on its own."""
+    lines = [""]
+    for item in items:
+        is_apart = "\n" in item or "\n" in lines[-1]
+        if lines[-1] and (is_apart or len(lines[-1]) + len(item) > _LINE_CHARS - 4 * level):
+            lines.append("")
+        lines[-1] += f"{item}, "
+    text = [line.rstrip() for line in lines]
+    if len(text) == 1 and "\n" not in text[0]:
+        return opening + text[0] + closing
     margin = "    " * level
-    inner = "".join(f"{margin}    {key}{_source(one, level + 1)},\n" for key, one in items)
-    return f"{opening}\n{inner}{margin}{closing}" if inner else opening + closing
+    inner = "".join(f"{margin}    {line}\n" for line in text)
+    return f"{opening}\n{inner}{margin}{closing}"
 
 
 def _contradictions(kind: BoardKind, stem: str) -> list[str]:
