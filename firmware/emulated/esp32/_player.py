@@ -1,19 +1,8 @@
-# The sound of `music` on an emulated board: the host plays the notes, by its clock.
+# The player of `music` on an emulated ESP32, with the limits of firmware/esp32/_player.py.
 
-from _side import ask as _ask, order as _order
+# ruff: noqa: F401 - names for others
 
-DEFAULT_PIN = 0
+from _tones import is_playing, start, stop
+
+DEFAULT_PIN = 4
 HIGHEST_HZ = 20000
-
-
-def start(pin, notes, loop_from):
-    words = ["%d:%d:%d" % note for note in notes]
-    _order("sound", "play", str(loop_from), *words)
-
-
-def stop(pin):
-    _order("sound", "stop")
-
-
-def is_playing(pin):
-    return _ask("sound", "playing") == "1"

@@ -251,7 +251,15 @@ class Steps:
             len(self._letters) == len(_LETTERS) or self.free_bytes() < self._room.reserve
         ):
             self._drop(idle.pop(0))
-        return next(letter for letter in _LETTERS if letter not in self._letters.values())
+        free = (letter for letter in _LETTERS if letter not in self._letters.values())
+        letter = next(free, None)
+        if letter is None:
+            raise StepTooBig(
+                f"the step and what it imports are more than {len(_LETTERS)} modules",
+                where=self._where,
+                next_step="Split it into steps that import less.",
+            )
+        return letter
 
     def _drop(self, key: str) -> None:
         letter = self._letters[key]

@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (2480539405, records.BoardKind(
+    'emulated': (1934888575, records.BoardKind(
         kind='emulated', title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(baud=115200, dtr='leave', rts='leave', chunk_bytes=2000,),
         executor=records.ExecutorFacts(
@@ -28,16 +28,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             ),
             supplied=MappingProxyType({
                 'music': MappingProxyType({'*': ('portable/music.py',),}),
-                '_tunes': MappingProxyType({'*': ('portable/_tunes.py',),}),
                 'speech': MappingProxyType({'*': ('portable/speech.py',),}),
-                '_speech_rules': MappingProxyType({'*': ('portable/_speech_rules.py',),}),
-                '_speech_words': MappingProxyType({'*': ('portable/_speech_words.py',),}),
-                '_speech_numbers': MappingProxyType({'*': ('portable/_speech_numbers.py',),}),
-                '_speech_phonemes': MappingProxyType({'*': ('portable/_speech_phonemes.py',),}),
-                '_speech_sounds': MappingProxyType({'*': ('portable/_speech_sounds.py',),}),
-                '_speech_segments': MappingProxyType({'*': ('portable/_speech_segments.py',),}),
-                '_speech_track': MappingProxyType({'*': ('portable/_speech_track.py',),}),
-                '_speech_voice': MappingProxyType({'*': ('portable/_speech_voice.py',),}),
                 'neopixel': MappingProxyType({'NeoPixel': ('esp32/neopixel.py',),}),
             }),
             absent=MappingProxyType({
@@ -70,7 +61,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         identify=records.Identify(platform='linux|darwin',),
     )),
-    'esp32': (3332785019, records.BoardKind(
+    'esp32': (75762094, records.BoardKind(
         kind='esp32', title='ESP32',
         link=records.LinkFacts(
             baud=115200, dtr=False, rts=False, chunk_bytes=200,
@@ -96,20 +87,11 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             ),
             supplied=MappingProxyType({
                 'music': MappingProxyType({'*': ('portable/music.py',),}),
-                '_tunes': MappingProxyType({'*': ('portable/_tunes.py',),}),
                 '_player': MappingProxyType({'*': ('esp32/_player.py',),}),
                 'speech': MappingProxyType({'*': ('portable/speech.py',),}),
                 'radio': MappingProxyType({'*': ('esp32/radio.py',),}),
                 '_air': MappingProxyType({'*': ('esp32/_air.py',),}),
                 '_audio': MappingProxyType({'*': ('esp32/_audio.py',),}),
-                '_speech_rules': MappingProxyType({'*': ('portable/_speech_rules.py',),}),
-                '_speech_words': MappingProxyType({'*': ('portable/_speech_words.py',),}),
-                '_speech_numbers': MappingProxyType({'*': ('portable/_speech_numbers.py',),}),
-                '_speech_phonemes': MappingProxyType({'*': ('portable/_speech_phonemes.py',),}),
-                '_speech_sounds': MappingProxyType({'*': ('portable/_speech_sounds.py',),}),
-                '_speech_segments': MappingProxyType({'*': ('portable/_speech_segments.py',),}),
-                '_speech_track': MappingProxyType({'*': ('portable/_speech_track.py',),}),
-                '_speech_voice': MappingProxyType({'*': ('portable/_speech_voice.py',),}),
                 'neopixel': MappingProxyType({'NeoPixel': ('esp32/neopixel.py',),}),
             }),
             absent=MappingProxyType({
