@@ -140,7 +140,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             ),
         ),
     )),
-    'microbit-v1': (2854509306, records.BoardKind(
+    'microbit-v1': (298394004, records.BoardKind(
         kind='microbit-v1', title='BBC micro:bit V1',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=60,
@@ -152,7 +152,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         memory=records.MemoryFacts(
             float_bits=30, heap_bytes=10048, free_bytes=9456, flash_bytes=28672, nesting=5,
-            emulated_heap_bytes=22528,
+            emulated_heap_bytes=20480,
         ),
         modules=records.ModuleFacts(
             native=(
