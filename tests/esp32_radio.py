@@ -12,8 +12,8 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).parents[1]
-RADIO = ROOT / "firmware" / "esp32" / "radio.py"
-AIR = RADIO.with_name("_air.py")
+RADIO = ROOT / "firmware" / "portable" / "radio.py"
+AIR = ROOT / "firmware" / "esp32" / "_air.py"
 FAKE = ROOT / "tests" / "fake_espnow.py"
 BROADCAST = b"\xff" * 6
 HEADER = b"sw\x07\x00\x00\x75\x62\x69\x74"  # of the default channel, data rate, group, address

@@ -50,6 +50,11 @@ _is_taking = False
 _power_dbm_before = None  # of a Wi-Fi that was active before us, None where it was not
 
 
+def when_imported(begin):
+    """Call begin() when the module is imported, which is now."""
+    begin()
+
+
 def start(hear):
     """Call hear(packet, rssi_dbm, at_us) for each packet; the bytearray is reused afterwards."""
     global _hear, _power_dbm_before

@@ -34,7 +34,6 @@ MODULE_FILES = (
     "esp32/_audio.py",
     "esp32/_player.py",
     "esp32/neopixel.py",
-    "esp32/radio.py",
     "microbit/adc.py",
     "microbit/errno.py",
     "microbit/gpio_v1.py",
@@ -57,6 +56,7 @@ MODULE_FILES = (
     "portable/_speech_words.py",
     "portable/_tunes.py",
     "portable/music.py",
+    "portable/radio.py",
     "portable/signal.py",
     "portable/speech.py",
 )

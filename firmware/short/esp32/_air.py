@@ -1,4 +1,4 @@
-# made of a file whose CRC-32 is 9aa694dd
+# made of a file whose CRC-32 is de1a4bba
 # needs 
 if 1:
  from utime import ticks_add,ticks_diff,ticks_ms,ticks_us
@@ -7,6 +7,8 @@ if 1:
  except ImportError:
   raise ImportError("radio needs ESP-NOW: a chip with Wi-Fi, and MicroPython 1.21 or later")
  MOST_BYTES=250;_BROADCAST=b"\xff\xff\xff\xff\xff\xff";_RXBUF_BYTES=1536;_POWER_DBM=(2,5,7,8.5,11,14,18,20);_PHY_RATES=(0,1,0);_TICKS_MASK=0x3FFFFFFF;_driver=espnow.ESPNow();_station=network.WLAN(network.STA_IF);_access_point=network.WLAN(network.AP_IF);_received=[None,bytearray(espnow.MAX_DATA_LEN),0,0];_hear=None;_is_taking=False;_power_dbm_before=None
+ def when_imported(begin):
+  begin()
  def start(hear):
   global _hear,_power_dbm_before
   if _hear is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stepwire.errors import UsageError
 
 if TYPE_CHECKING:
-    from stepwire.emulation.radio import Radio as Listener
+    from stepwire.emulation.radio import Radio
 
 RSSI_DBM = -50
 """How strong a packet is received unless somebody says otherwise, as from across a room."""
@@ -23,7 +23,7 @@ class Air:
 
     def __init__(self, *, seed: int = 1) -> None:
         self._lock = threading.Lock()
-        self._listeners: list[tuple[str, Listener]] = []
+        self._listeners: list[Radio] = []
         self._random = random.Random(seed)
         self._loss = 0.0
         self._rssi_dbm = RSSI_DBM
@@ -41,21 +41,22 @@ class Air:
             self._loss = self._loss if loss is None else loss
             self._rssi_dbm = self._rssi_dbm if rssi_dbm is None else rssi_dbm
 
-    def listen(self, medium: str, listener: Listener) -> None:
-        """Hear the packets of a medium, `nrf` or `esp-now`, from now on."""
+    def listen(self, radio: Radio) -> None:
+        """Have a radio hear the packets of its medium from now on."""
         with self._lock:
-            self._listeners.append((medium, listener))
+            self._listeners.append(radio)
 
-    def leave(self, listener: Listener) -> None:
-        """Hear none any more."""
+    def leave(self, radio: Radio) -> None:
+        """Have it hear none any more."""
         with self._lock:
-            self._listeners = [one for one in self._listeners if one[1] is not listener]
+            self._listeners = [one for one in self._listeners if one is not radio]
 
-    def send(self, medium: str, sender: Listener, packet: bytes, channel: int) -> None:
-        """Send a packet to those who listen to the medium now."""
+    def send(self, sender: Radio, packet: bytes) -> None:
+        """Send a packet to the others of the sender's medium."""
         with self._lock:
-            others = [one for its, one in self._listeners if its == medium and one is not sender]
-            heard = [one for one in others if self._random.random() >= self._loss]
+            others = [one for one in self._listeners if one is not sender]
+            near = [one for one in others if one.medium == sender.medium]
+            heard = [one for one in near if self._random.random() >= self._loss]
             rssi_dbm = self._rssi_dbm
-        for listener in heard:
-            listener.hear(packet, channel, rssi_dbm)
+        for radio in heard:
+            radio.hear(packet, rssi_dbm)

@@ -7,10 +7,11 @@ from importlib import import_module
 
 from stepwire.emulation.device import Device
 
-# Module and class of each; imported when a board has it, for a board's start is a command's.
+# Module and class of each, two of which go by the same word. Imported when a board has it:
 _PARTS = {
     "button": ("buttons", "Buttons"),
     "display": ("display", "Display"),
+    "esp-now": ("radio", "EspNow"),
     "i2c": ("buses", "I2C"),
     "radio": ("radio", "Radio"),
     "sensor": ("sensors", "Sensors"),

@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (1934888575, records.BoardKind(
+    'emulated': (54654456, records.BoardKind(
         kind='emulated', title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(baud=115200, dtr='leave', rts='leave', chunk_bytes=2000,),
         executor=records.ExecutorFacts(
@@ -29,12 +29,12 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             supplied=MappingProxyType({
                 'music': MappingProxyType({'*': ('portable/music.py',),}),
                 'speech': MappingProxyType({'*': ('portable/speech.py',),}),
+                'radio': MappingProxyType({'*': ('portable/radio.py',),}),
                 'neopixel': MappingProxyType({'NeoPixel': ('esp32/neopixel.py',),}),
             }),
             absent=MappingProxyType({
                 'network': "the emulated board has no radio and stays off the host's network",
                 'espnow': 'the emulated board has no radio',
-                'radio': 'the emulated board has no radio; emulated:microbit-v1 has',
                 'bluetooth': 'the emulated board has no radio',
                 'esp32': 'this is no ESP32; run the step on emulated:esp32 or a real one',
             }),
@@ -42,7 +42,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         quirks=records.Quirks(raw_paste=True, reset_drops_port=False,),
         flash=records.FlashFacts(how='mpremote',),
         emulation=records.EmulationFacts(
-            rom='esp32', devices=('sound',),
+            rom='esp32', devices=('esp-now', 'sound',),
             refused=MappingProxyType({
                 'machine.PWM': 'emulated boards have none yet',
                 'machine.Timer': 'emulated boards have none yet',
@@ -61,7 +61,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         identify=records.Identify(platform='linux|darwin',),
     )),
-    'esp32': (75762094, records.BoardKind(
+    'esp32': (4052636934, records.BoardKind(
         kind='esp32', title='ESP32',
         link=records.LinkFacts(
             baud=115200, dtr=False, rts=False, chunk_bytes=200,
@@ -89,7 +89,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'music': MappingProxyType({'*': ('portable/music.py',),}),
                 '_player': MappingProxyType({'*': ('esp32/_player.py',),}),
                 'speech': MappingProxyType({'*': ('portable/speech.py',),}),
-                'radio': MappingProxyType({'*': ('esp32/radio.py',),}),
+                'radio': MappingProxyType({'*': ('portable/radio.py',),}),
                 '_air': MappingProxyType({'*': ('esp32/_air.py',),}),
                 '_audio': MappingProxyType({'*': ('esp32/_audio.py',),}),
                 'neopixel': MappingProxyType({'NeoPixel': ('esp32/neopixel.py',),}),
@@ -109,9 +109,8 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         flash=records.FlashFacts(how='mpremote',),
         emulation=records.EmulationFacts(
-            rom='esp32', devices=('sound',),
+            rom='esp32', devices=('esp-now', 'sound',),
             refused=MappingProxyType({
-                'radio': 'emulated ESP32s have no ESP-NOW yet; an emulated micro:bit has a radio',
                 'machine.PWM': 'emulated boards have none yet',
                 'machine.Timer': 'emulated boards have none yet',
                 'machine.I2C': 'emulated boards have none yet',
@@ -140,7 +139,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             ),
         ),
     )),
-    'microbit-v1': (298394004, records.BoardKind(
+    'microbit-v1': (3382703348, records.BoardKind(
         kind='microbit-v1', title='BBC micro:bit V1',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=60,
@@ -207,7 +206,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         flash=records.FlashFacts(how='link',),
         emulation=records.EmulationFacts(
-            rom='microbit', portable=('_tunes', 'music',),
+            rom='microbit', portable=('_tunes', 'music', 'radio',),
             devices=('button', 'display', 'i2c', 'radio', 'sensor', 'sound', 'touch',),
             refused=MappingProxyType({
                 'microbit.uart': 'emulated micro:bits have none yet',
@@ -231,7 +230,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             }),
         ),
     )),
-    'microbit-v2': (2650113888, records.BoardKind(
+    'microbit-v2': (4082656472, records.BoardKind(
         kind='microbit-v2', title='BBC micro:bit V2',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=120,
@@ -287,7 +286,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         flash=records.FlashFacts(how='link',),
         emulation=records.EmulationFacts(
-            rom='microbit', portable=('_tunes', 'music',),
+            rom='microbit', portable=('_tunes', 'music', 'radio',),
             devices=('button', 'display', 'i2c', 'radio', 'sensor', 'sound', 'touch',),
             refused=MappingProxyType({
                 'microbit.uart': 'emulated micro:bits have none yet',

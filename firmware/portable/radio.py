@@ -1,13 +1,13 @@
-"""The micro:bit's `radio` on an ESP32, over ESP-NOW: its names, limits and errors.
+"""The micro:bit's `radio` on an ESP32, over ESP-NOW, and on emulated boards: its names and errors.
 
-It hears ESP32s that run this module, and no micro:bits: those modulate otherwise. A packet is
+It hears boards that run this module, and no real micro:bits. A packet is
     2 bytes  "sw"          whose it is
     1 byte   channel       0 to 83, as thirteen Wi-Fi channels carry them all
     1 byte   data rate     0 to 2
     1 byte   group
     4 bytes  address, the highest byte first
-    then the message, up to 241 bytes, as ESP-NOW carries 250. `length` may be up to 251, but
-    a message over 241 is refused: a part of it, unasked, would be worse than an error.
+    then the message, up to 241 bytes on an ESP32, as ESP-NOW carries 250. `length` may be up to
+    251, but a longer message is refused: a part of it, unasked, would be worse than an error.
 and one that begins otherwise than ours would is not for us.
 
 What config, reset, on and off do to the settings and the queue is what the two ports do
@@ -218,11 +218,18 @@ def _check_setting(name, value):
         raise ValueError("value out of range for argument '%s'" % name)
 
 
-# On after the import, as on V2 and V1's firmware 1.1. A Wi-Fi that cannot leave its channel is no
-# reason to fail here: config(channel=...) can follow it, and any other use says what is wrong.
-reset()
-_begin()
-try:
-    _air.hold(_channel)
-except OSError:
-    pass
+def __init__():
+    """On after the import, as on V2 and V1's firmware 1.1.
+
+    A Wi-Fi that cannot leave its channel is no reason to fail here: config(channel=...) can
+    follow it, and any other use says what is wrong.
+    """
+    reset()
+    _begin()
+    try:
+        _air.hold(_channel)
+    except OSError:
+        pass
+
+
+_air.when_imported(__init__)

@@ -1,4 +1,4 @@
-# made of a file whose CRC-32 is 90009d30
+# made of a file whose CRC-32 is f69a1dd4
 # needs _air
 if 1:
  _air=_air;RATE_250KBIT=2;RATE_1MBIT=0;RATE_2MBIT=1;_LIMITS={
@@ -97,8 +97,10 @@ if 1:
    raise TypeError("'%s' is an int"%name)
   if not _LIMITS[name][1]<=value<=_LIMITS[name][2]:
    raise ValueError("value out of range for argument '%s'"%name)
- reset();_begin()
- try:
-  _air.hold(_channel)
- except OSError:
-  pass
+ def __init__():
+  reset();_begin()
+  try:
+   _air.hold(_channel)
+  except OSError:
+   pass
+ _air.when_imported(__init__)
