@@ -2,7 +2,8 @@
 #
 #     _boot.py ROM MODULES ABSENT HEAP raw|friendly
 #
-# MODULES are in the board's ROM: firmware/emulated/ROM has them, and firmware/emulated.
+# MODULES are in the board's ROM: the folders ROM of firmware/emulated have them, the first
+# one that does, and firmware/emulated.
 # ABSENT are those that this kind of board lacks. Both are names joined by commas. HEAP
 # is the number of bytes that its programs find free, or 0 for all there is. The board
 # gets its own file system (LittleFS 2 in the file that is descriptor 5) in the place
@@ -68,9 +69,9 @@ def _boot():
                 pass
         del room
 
-    folder, modules, absent, heap, mode = sys.argv[1:]
+    folders, modules, absent, heap, mode = sys.argv[1:]
     native = builtins.__import__
-    sys.path[:] = [folder, "", "../portable"]
+    sys.path[:] = folders.split(",") + ["", "../portable"]
     # As in a board's ROM: loaded before any program, and at no cost to its heap.
     sys.modules["utime"] = native("time")  # for the others too
     rom = {name: native(name) for name in modules.split(",")}
@@ -93,7 +94,7 @@ def _boot():
         vfs.VfsLfs2.mkfs(flash)
         files = vfs.VfsLfs2(flash)
     vfs.mount(files, "/")
-    rom["os"].chdir("/")
+    native("uos").chdir("/")
     sys.path[:] = ["", ".frozen", "/lib"]
     sys.modules.clear()
     wanted = ("boot.py", "main.py") if mode == "friendly" else ("boot.py",)

@@ -4,8 +4,10 @@ from _side import ask as _ask, order as _order
 
 
 def start(pin, notes, loop_from):
-    words = ["%d:%d:%d" % note for note in notes]
-    _order("sound", "play", str(loop_from), *words)
+    _order("sound", "new")
+    for note in notes:  # one at a time: a tune need not fit the heap as text
+        _order("sound", "add", "%d:%d:%d" % note)
+    _order("sound", "play", str(loop_from))
 
 
 def stop(pin):

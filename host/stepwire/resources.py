@@ -18,11 +18,11 @@ def firmware(name: str) -> Path:
     return ROOT / "firmware" / name
 
 
-def rom_modules(rom: str) -> tuple[str, ...]:
-    """The modules in the ROM of emulated boards, those that all have and those of `rom`."""
-    folder = firmware("emulated")
-    shared = (file.stem for file in folder.glob("[!_]*.py"))
-    return tuple(sorted({*shared, *(file.stem for file in (folder / rom).glob("*.py"))}))
+def rom_modules(*folders: str) -> tuple[str, ...]:
+    """The modules in the ROM of emulated boards, those that all have and those of `folders`."""
+    emulated = firmware("emulated")
+    own = (file.stem for folder in folders for file in (emulated / folder).glob("*.py"))
+    return tuple(sorted({*own, *(file.stem for file in emulated.glob("[!_]*.py"))}))
 
 
 def boards() -> Path:

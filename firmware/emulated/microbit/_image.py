@@ -4,16 +4,19 @@
 import _pictures
 
 _OFF_GRID = "index too large"
+_INFINITE = 1e9  # of a brightness, where a V1 divides by zero
 
 
-class Image:
+class MicroBitImage:
     def __init__(self, *args):
         self._fixed = False
         if len(args) > 1:
             self._sized(*args)
         elif not args:
             self._sized(5, 5)
-        elif len(args[0]) == 1 and not args[0].isdigit():
+        elif not isinstance(args[0], str):
+            raise TypeError("Image(s) takes a string")
+        elif len(args[0]) == 1:
             self._w = self._h = 5
             self._p = _glyph(args[0])
         else:
@@ -22,10 +25,11 @@ class Image:
     def _sized(self, width, height, data=None):
         if width < 0 or height < 0:
             raise ValueError("size cannot be negative")
-        if data is not None and len(data) != width * height:
+        values = bytes(width * height) if data is None else bytes(memoryview(data))
+        if len(values) != width * height:
             raise ValueError("image data is incorrect size")
         self._w, self._h = width, height
-        self._p = bytearray([min(value, 9) for value in data or bytes(width * height)])
+        self._p = bytearray([min(value, 9) for value in values])
 
     def _parse(self, text):
         rows = [[]]
@@ -68,10 +72,12 @@ class Image:
         return Image(self._w, self._h, self._p)
 
     def invert(self):
-        return Image(self._w, self._h, [9 - value for value in self._p])
+        return _image(self._w, self._h, [9 - value for value in self._p])
 
     def crop(self, x, y, w, h):
-        return Image(w, h, [self._at(x + i, y + j) for j in range(h) for i in range(w)])
+        if w < 0 or h < 0:
+            raise ValueError("size cannot be negative")
+        return _image(w, h, [self._at(x + i, y + j) for j in range(h) for i in range(w)])
 
     def shift_left(self, n):
         return self.crop(n, 0, self._w, self._h)
@@ -87,8 +93,8 @@ class Image:
 
     def blit(self, src, x, y, w, h, xdest=0, ydest=0):
         self._modify()
-        if w < 0 or h < 0:
-            raise ValueError("size cannot be negative")
+        if not isinstance(src, Image):
+            raise TypeError("expecting an image")
         piece = src.crop(x, y, w, h)
         for j in range(min(h, self._h - ydest)):
             for i in range(min(w, self._w - xdest)):
@@ -113,24 +119,27 @@ class Image:
     def _each(self, other, what):
         if not isinstance(other, Image):
             raise TypeError("unsupported types for " + what)
-        w, h = min(self._w, other._w), min(self._h, other._h)
-        return w, h, [(self._at(x, y), other._at(x, y)) for y in range(h) for x in range(w)]
+        if self._h != other._h:
+            raise ValueError("images must be the same size")
+        w = min(self._w, other._w)
+        return w, [(self._at(x, y), other._at(x, y)) for y in range(self._h) for x in range(w)]
 
     def __add__(self, other):
-        w, h, pairs = self._each(other, "__add__")
-        return Image(w, h, [min(9, a + b) for a, b in pairs])
+        w, pairs = self._each(other, "__add__")
+        return _image(w, self._h, [min(9, a + b) for a, b in pairs])
 
     def __sub__(self, other):
-        w, h, pairs = self._each(other, "__sub__")
-        return Image(w, h, [max(0, a - b) for a, b in pairs])
+        w, pairs = self._each(other, "__sub__")
+        return _image(w, self._h, [max(0, a - b) for a, b in pairs])
 
     def __mul__(self, factor):
         if factor < 0:
             raise ValueError("brightness multiplier must not be negative")
-        return Image(self._w, self._h, [min(9, int(value * factor + 0.5)) for value in self._p])
+        values = [min(9, int(value * factor + 0.5)) for value in self._p]
+        return _image(self._w, self._h, values)
 
     def __truediv__(self, divisor):
-        return self * (1 / divisor)
+        return self * (1 / divisor if divisor else _INFINITE)
 
     def __hash__(self):
         raise TypeError("unsupported type for __hash__: 'MicroBitImage'")
@@ -147,11 +156,19 @@ class Image:
         return "Image(" + (rows or "\n    ''") + "\n)"
 
 
+Image = MicroBitImage
+
+
+def _image(width, height, values):
+    image = Image(0, 0)
+    image._w, image._h, image._p = width, height, bytearray(values)
+    return image
+
+
 def _glyph(character):
-    code = ord(character)
-    if not 32 <= code < 127:
+    if not 32 <= ord(character) < 127:
         raise ValueError("unexpected character in Image definition")
-    return _pictures.rows(_pictures.FONT, code - 32)
+    return _pictures.rows(_pictures.FONT, ord(character) - 32)
 
 
 def _brightness(value):
@@ -160,12 +177,9 @@ def _brightness(value):
     return value
 
 
-def glyph(character):
-    # The image that the display shows for a character; "?" for one that has none.
-    try:
-        return Image(5, 5, _glyph(character))
-    except ValueError:
-        return Image(5, 5, _glyph("?"))
+def code(character):
+    # Of the one that the display shows for it: "?" for one without a picture.
+    return ord(character) if 32 <= ord(character) < 127 else 63
 
 
 def _built_in():

@@ -1,4 +1,4 @@
-# Buttons, motion, compass and buses of an emulated micro:bit.
+# Buttons, motion and compass of an emulated micro:bit.
 
 from _side import ask as _ask, order as _order
 
@@ -41,8 +41,7 @@ class MicroBitAccelerometer:
         return int((x * x + y * y + z * z) ** 0.5)
 
     def set_range(self, value):
-        if value not in (1, 2, 4, 8):
-            raise ValueError("range must be 1, 2, 4 or 8")
+        value | 0  # a TypeError for what is no int; any is taken
 
     def current_gesture(self):
         return _ask("sensor", "gesture").replace("_", " ")
@@ -56,7 +55,7 @@ class MicroBitAccelerometer:
         return _ask("sensor", "was", name.replace(" ", "_")) == "1"
 
     def get_gestures(self):
-        return [each.replace("_", " ") for each in _ask("sensor", "gestures").split()]
+        return tuple([each.replace("_", " ") for each in _ask("sensor", "gestures").split()])
 
     def __repr__(self):
         return "<MicroBitAccelerometer>"
@@ -97,30 +96,9 @@ class MicroBitCompass:
         return "<MicroBitCompass>"
 
 
-class MicroBitI2C:
-    def init(self, freq=100000, sda=None, scl=None):
-        pass
-
-    def scan(self):
-        return [int(address) for address in _ask("i2c", "scan").split()]
-
-    def read(self, addr, n, repeat=False):
-        return bytes.fromhex(self._ask("read", addr, str(n)))
-
-    def write(self, addr, buf, repeat=False):
-        self._ask("write", addr, bytes(buf).hex())
-
-    def _ask(self, what, addr, text):
-        try:
-            return _ask("i2c", what, str(addr), text)
-        except ValueError:  # no device has acknowledged the address
-            raise OSError(19)
-
-    def __repr__(self):
-        return "<MicroBitI2C>"
-
-
 def _check(name):
+    if not isinstance(name, str):
+        raise TypeError("can't convert object to str implicitly")
     if name not in _GESTURES:
         raise ValueError("invalid gesture")
 
@@ -129,4 +107,3 @@ button_a = MicroBitButton("a")
 button_b = MicroBitButton("b")
 accelerometer = MicroBitAccelerometer()
 compass = MicroBitCompass()
-i2c = MicroBitI2C()

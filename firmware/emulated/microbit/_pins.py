@@ -5,6 +5,9 @@ from _side import ask as _ask, order as _order
 _PULLS = {0: "none", 1: "down", 3: "up"}
 _BUSY = {3: "display", 4: "display", 5: "button", 6: "display", 7: "display", 9: "display",
          10: "display", 11: "button", 19: "i2c", 20: "i2c"}  # fmt: skip
+_OTHERS = ("display", "button", "i2c", "spi", "music", "audio")
+_LONGEST_US = 1 << 29
+_STEP_US = 16  # of a V1's timer, as measured: 5,000 becomes 4,992
 _period_us = 20000
 
 
@@ -16,11 +19,16 @@ class MicroBitDigitalPin:
     def __init__(self, number):
         self._id = number
         self._mode = _BUSY.get(number, "unused")
-        self._pull = 1
+        self._pull = 3 if self._mode == "button" else 1
 
     def get_mode(self):
-        if self._mode in ("display", "unused") and _BUSY.get(self._id) == "display":
-            return "display" if _ask("display", "on") == "1" else "unused"
+        if _BUSY.get(self._id) == "display":
+            if _ask("display", "on") == "1":
+                self._mode = "display"
+            elif self._mode == "display":
+                self._mode = "unused"
+        elif self._mode == "music" and _ask("sound", "playing") == "0":
+            self._mode = "unused"
         return self._mode
 
     def read_digital(self):
@@ -30,30 +38,28 @@ class MicroBitDigitalPin:
         return int(_ask("read", str(self._id)))
 
     def write_digital(self, value):
-        if value not in (0, 1):
+        if value | 0 not in (0, 1):
             raise ValueError("value must be 0 or 1")
-        self._acquire("write_digital")
-        _order("write", str(self._id), str(value))
-        if self._mode != "write_digital":
-            _order("mode", str(self._id), "out", "none")
-            self._mode = "write_digital"
+        self._take("write_digital")
+        _order("write", str(self._id), str(value | 0))
+        _order("mode", str(self._id), "out", "none")
 
     def write_analog(self, value):
+        value = int(value + 0)  # a TypeError for what is no number
         if not 0 <= value <= 1023:
             raise ValueError("value must be between 0 and 1023")
-        self._acquire("write_analog")
-        self._mode = "write_analog"
+        self._take("write_analog" if value else "unused")
         self._duty = value
         _order("pwm", str(self._id), str(value * 65535 // 1023), str(_period_us))
 
     def set_analog_period(self, period):
-        self.set_analog_period_microseconds(period * 1000)
+        self.set_analog_period_microseconds((period | 0) * 1000)
 
     def set_analog_period_microseconds(self, period):
         global _period_us
-        if period < 256:
+        if not 256 <= period | 0 < _LONGEST_US:
             raise ValueError("invalid period")
-        _period_us = period
+        _period_us = period // _STEP_US * _STEP_US
         if self._mode == "write_analog":
             self.write_analog(self._duty)
 
@@ -61,10 +67,10 @@ class MicroBitDigitalPin:
         return _period_us
 
     def set_pull(self, pull):
-        if pull not in _PULLS:
+        if pull | 0 not in _PULLS:
             raise ValueError("invalid pull")
-        if self._mode not in ("read_digital", "button"):
-            raise ValueError("Pin %d in %s mode" % (self._id, self.get_mode()))
+        if self._mode != "button":
+            self._be("read_digital", "in")
         self._pull = pull
         _order("mode", str(self._id), "in", _PULLS[pull])
 
@@ -73,15 +79,20 @@ class MicroBitDigitalPin:
             raise ValueError("Pin %d in %s mode" % (self._id, self.get_mode()))
         return self._pull
 
-    def _acquire(self, mode):
+    def _take(self, mode):
+        # For a bus, a tune or itself; ValueError while something else of the board has it.
         busy = self.get_mode()
-        if busy in ("display", "button", "i2c", "spi", "music"):
+        if busy in _OTHERS and busy != mode:
             raise ValueError("Pin %d in %s mode" % (self._id, busy))
+        self._mode = mode
+
+    def _free(self):
+        if self.get_mode() not in ("display", "button", "i2c"):
+            self._mode = "unused"
 
     def _be(self, mode, its):
         if self._mode != mode:
-            self._acquire(mode)
-            self._mode = mode
+            self._take(mode)
             self._pull = 1
             _order("mode", str(self._id), its, "down" if its == "in" else "none")
 
@@ -91,7 +102,8 @@ class MicroBitDigitalPin:
 
 class MicroBitAnalogDigitalPin(MicroBitDigitalPin):
     def read_analog(self):
-        self._be("read_analog", "adc")
+        self._take("unused")  # which it is again after that, as measured
+        _order("mode", str(self._id), "adc", "none")
         return int(_ask("adc", str(self._id))) >> 6
 
 
@@ -111,3 +123,9 @@ def _kind(number):
 
 
 pins = {number: _kind(number)(number) for number in list(range(17)) + [19, 20]}
+
+
+def checked(pin):
+    if not hasattr(pin, "_take"):
+        raise TypeError("expecting a pin")
+    return pin

@@ -2,7 +2,21 @@
 
 # ruff: noqa: F401 - names for others
 
-from _tones import is_playing, start, stop
+import _tones
+from _pins import checked as _pin, pins as _pins
+from _tones import is_playing
 
-DEFAULT_PIN = 0
+DEFAULT_PIN = _pins[0]
 HIGHEST_HZ = 3906
+
+
+def start(pin, notes, loop_from):
+    if pin is not None:
+        _pin(pin)._take("music")
+    _tones.start(pin, notes, loop_from)
+
+
+def stop(pin):
+    if pin is not None:
+        _pin(pin)._free()
+    _tones.stop(pin)

@@ -2,29 +2,53 @@
 
 # ruff: noqa: F401 - names for others
 
-from umachine import idle as _idle, mem8, mem16
-from umachine import mem32 as _mem32
+from umachine import idle as _idle
+
+from _chip import FREQ_HZ as _FREQ_HZ, GPIO as _GPIO
+from _pins import checked as _pin, pins as _pins
 from _side import ask as _ask, order as _order
 from time import ticks_diff as _ticks_diff, ticks_us as _ticks_us
 
-# GPIO of P0..P20 on a V1: see firmware/microbit/gpio_v1.py.
-_GPIO = (3, 2, 1, 4, 5, 17, 12, 11, 18, 10, 6, 26, 20, 23, 22, 21, 16, None, None, 0, 30)
+# OUT and DIR of each port of 32: nRF51 Reference Manual and nRF52833 Product Specification, GPIO.
 _OUT = 0x50000504
+_DIR = 0x50000514
+_PORT_BYTES = 0x300
 
 
-class _Registers:
-    # The one register that stepwire reads; no other is there.
+class mem:
+    # The registers that stepwire reads, those of what the pins drive; no other is there.
+    # All sizes read a whole register, as on a V1.
+
+    def __init__(self, bits):
+        self._bits = bits
+
     def __getitem__(self, address):
-        if address != _OUT:
+        port, register = divmod(address - _OUT, _PORT_BYTES)
+        if register not in (0, _DIR - _OUT) or port not in (0, 1):
             raise ValueError("an emulated micro:bit has no such register")
+        drives = _is_output if register else _is_high
         bits = 0
         for number, gpio in enumerate(_GPIO):
-            if gpio is not None and _ask("latch", str(number)) == "1":
-                bits |= 1 << gpio
+            if gpio is not None and gpio >> 5 == port and drives(number):
+                bits |= 1 << (gpio & 31)
         return bits
 
+    def __repr__(self):
+        return "<%d-bit memory>" % self._bits
 
-mem32 = _Registers()
+
+def _is_high(number):
+    return _ask("latch", str(number)) == "1"
+
+
+def _is_output(number):
+    return _pins[number]._mode == "write_digital"
+
+
+mem8 = mem(8)
+mem16 = mem(16)
+mem32 = mem(32)
+del mem
 
 
 def unique_id():
@@ -38,19 +62,20 @@ def reset():
 
 
 def freq():
-    return 16000000
+    return _FREQ_HZ
 
 
 def disable_irq():
     return 0
 
 
-def enable_irq(state=0):
+def enable_irq(state):
     pass
 
 
 def time_pulse_us(pin, pulse_level, timeout_us=1000000):
     # By looking at the pin again and again: to 0.1 ms.
+    _pin(pin)
     if _until(pin, pulse_level, timeout_us) < 0:
         return -2
     return _until(pin, not pulse_level, timeout_us)

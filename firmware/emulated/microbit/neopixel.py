@@ -27,7 +27,7 @@ class NeoPixel:
         self._colours[index] = (r, g, b)
 
     def show(self):
-        self._pin.write_digital(0)
+        _order("mode", str(self._pin._id), "out", "none")  # whatever else has the pin
         data = bytes([value for r, g, b in self._colours for value in (g, r, b)])
         _order("neopixel", str(self._pin._id), "3", data.hex())
 
@@ -36,6 +36,9 @@ class NeoPixel:
         self.show()
 
     def _index(self, index):
-        if not 0 <= index < len(self._colours):
+        if not -len(self._colours) <= index < len(self._colours):
             raise IndexError("index out of range")
         return index
+
+    def __repr__(self):
+        return "<NeoPixel>"

@@ -1,5 +1,5 @@
-# The time module of an emulated micro:bit.
+# The time module of an emulated micro:bit V1.
 
-# ruff: noqa: F401 - names for others
+# ruff: noqa: F403 - names for others
 
-from _clock import sleep, sleep_ms, sleep_us, ticks_add, ticks_diff, ticks_ms, ticks_us
+from _time import *

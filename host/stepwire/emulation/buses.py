@@ -1,8 +1,11 @@
-"""The devices on an emulated board's I2C bus, as register maps that a test fills.
+"""The devices on an emulated board's buses: register maps on I2C, commands and answers on SPI.
 
 7 i2c scan                the addresses of those that are there
 7 i2c read ADDRESS N      hex, from the register that was written last on
 7 i2c write ADDRESS HEX   the first byte names a register, the others go there and behind it
+7 spi transfer HEX        what came back meanwhile, as many bytes
+
+No bytes at all are a dot.
 """
 
 from __future__ import annotations
@@ -14,6 +17,16 @@ from typing import Any, cast
 from stepwire.emulation.device import Device
 from stepwire.emulation.timeline import Action
 from stepwire.errors import UsageError
+
+
+def from_hex(word: str) -> bytes:
+    """The bytes of a word on the side channel."""
+    return bytes.fromhex("" if word == "." else word)
+
+
+def as_hex(data: bytes) -> str:
+    """The word for bytes on the side channel."""
+    return data.hex() or "."
 
 
 class _Registers:
@@ -49,12 +62,12 @@ class I2C(Device):
             case ["read", address, count]:
                 data = self._device(address).read(int(count))
                 self.board.record("i2c", {"address": int(address), "read": data.hex()})
-                return data.hex()
-            case ["write", address, *data]:
-                written = bytes.fromhex("".join(data))
+                return as_hex(data)
+            case ["write", address, data]:
+                written = from_hex(data)
                 self._device(address).write(written)
                 self.board.record("i2c", {"address": int(address), "written": written.hex()})
-                return "written"
+                return "."
             case _:
                 return super().answer(words)
 
@@ -95,3 +108,46 @@ class I2C(Device):
 def _check(what: str, value: object, most: int) -> None:
     if not isinstance(value, int) or not 0 <= value <= most:
         raise UsageError(f"{what} on the I2C bus is 0 to {most}, not {value!r}")
+
+
+class SPI(Device):
+    """One device, which answers what a test has it answer, and 0 otherwise."""
+
+    word = "spi"
+
+    def __init__(self, *arguments: Any) -> None:
+        self._answers: dict[bytes, bytes] = {}
+        super().__init__(*arguments)
+
+    def power_on(self) -> None:
+        self._heard = b""
+        self._coming: bytes = b""
+
+    def answer(self, words: list[str]) -> str:
+        match words:
+            case ["transfer", data]:
+                written = from_hex(data)
+                read = bytes(self._shift(byte) for byte in written)
+                self.board.record("spi", {"written": written.hex(), "read": read.hex()})
+                return as_hex(read)
+            case _:
+                return super().answer(words)
+
+    def change(self, value: Any) -> Action:
+        """`board.set(spi={b"\x9f": b"\xef\x40\x16"})`: after these bytes the others come."""
+        answers = cast("dict[Any, Any]", value) if isinstance(value, dict) else {None: None}
+        if not all(isinstance(each, bytes) and each for pair in answers.items() for each in pair):
+            raise UsageError(f"`spi` takes a dict of bytes to bytes, not {value!r}")
+        return partial(self._plug, cast("dict[bytes, bytes]", dict(answers)))
+
+    def _plug(self, answers: dict[bytes, bytes]) -> None:
+        self._answers = answers
+
+    def _shift(self, byte: int) -> int:
+        read, self._coming = self._coming[:1], self._coming[1:]
+        longest = max((len(command) for command in self._answers), default=1)
+        self._heard = (self._heard + bytes([byte]))[-longest:]
+        for command, answer in self._answers.items():
+            if self._heard.endswith(command) and not self._coming:
+                self._coming = answer
+        return read[0] if read else 0

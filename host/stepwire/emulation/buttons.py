@@ -1,6 +1,6 @@
 """What can be pressed and touched on an emulated micro:bit.
 
-7 button is NAME, 7 touch is PIN      0 or 1
+7 button is NAME, 7 touch is PIN      0 or 1; and 7 logo is logo, on a V2
 7 button was NAME                     whether it was pressed since that was asked last
 7 button presses NAME                 how often since then
 """
@@ -75,3 +75,10 @@ class Touch(_Pressed):
 
     word = "touch"
     names = ("0", "1", "2")
+
+
+class Logo(_Pressed):
+    """The golden oval of a V2."""
+
+    word = "logo"
+    names = ("logo",)

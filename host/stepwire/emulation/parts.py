@@ -13,10 +13,16 @@ _PARTS = {
     "display": ("display", "Display"),
     "esp-now": ("radio", "EspNow"),
     "i2c": ("buses", "I2C"),
+    "log": ("notes", "Log"),
+    "logo": ("buttons", "Logo"),
+    "microphone": ("sensors", "Microphone"),
+    "power": ("notes", "Power"),
     "radio": ("radio", "Radio"),
     "sensor": ("sensors", "Sensors"),
     "sound": ("sound", "Sound"),
+    "spi": ("buses", "SPI"),
     "touch": ("buttons", "Touch"),
+    "uart": ("uart", "Uart"),
 }
 
 

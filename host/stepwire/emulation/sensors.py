@@ -1,4 +1,4 @@
-"""What an emulated micro:bit senses: motion, magnetism, temperature.
+"""What an emulated micro:bit senses: motion, magnetism, temperature; and sound, on a V2.
 
 7 sensor acceleration     X Y Z in milli-g
 7 sensor field            X Y Z in nT
@@ -9,6 +9,12 @@
 7 sensor gestures         all since that was asked last, oldest first
 7 sensor calibrated       0 or 1
 sensor calibrate 0|1
+
+7 microphone level        0..255
+7 microphone current      loud or quiet
+7 microphone was EVENT    whether it came since that was asked last; forgets the history
+7 microphone events       the first eight since that was asked last, a dot for none
+microphone threshold EVENT LEVEL
 """
 
 from __future__ import annotations
@@ -103,3 +109,70 @@ def _checked(name: str, value: Any) -> Any:
     if not isinstance(value, kind):
         raise UsageError(f"`{name}` is of type {kind.__name__}, not {value!r}")
     return value
+
+
+class Microphone(Device):
+    """Hears a level, which is loud or quiet when it has crossed that threshold."""
+
+    word = "microphone"
+    _level = 0
+    _events_kept = 8
+
+    def power_on(self) -> None:
+        self._thresholds = {"quiet": 50, "loud": 150}  # no source for the board's own
+        self._current = "quiet"
+        self._was: set[str] = set()
+        self._history: list[str] = []
+
+    def order(self, words: list[str]) -> None:
+        match words:
+            case ["threshold", "loud" | "quiet" as event, level]:
+                self._thresholds[event] = min(max(int(level), 0), 255)
+                low, high = self._thresholds["quiet"], self._thresholds["loud"]
+                if low >= high:  # the other one gives way, as microbit-micropython documents
+                    self._thresholds["quiet" if event == "loud" else "loud"] = (
+                        high - 1 if event == "loud" else low + 1
+                    )
+            case _:
+                raise ValueError("no order")
+
+    def answer(self, words: list[str]) -> str:
+        match words:
+            case ["level"]:
+                return str(self._level)
+            case ["current"]:
+                return self._current
+            case ["was", event]:
+                was = event in self._was
+                self._was.discard(event)
+                self._history = []
+                return str(int(was))
+            case ["events"]:
+                history, self._history = self._history, []
+                return " ".join(history) or "."
+            case _:
+                return super().answer(words)
+
+    def state(self) -> Any:
+        """`{"level": 0..255}`."""
+        return {"level": self._level}
+
+    def change(self, value: Any) -> Action:
+        """`board.set(microphone=200)`: how loud it is, 0..255."""
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 255:
+            raise UsageError(f"`microphone` takes a level from 0 to 255, not {value!r}")
+        return partial(self._hear, value)
+
+    def _hear(self, level: int) -> None:
+        self._level = level
+        self.board.record("microphone", level)
+        event = self._crossed()
+        if event and event != self._current:
+            self._current = event
+            self._was.add(event)
+            self._history = [*self._history, event][: self._events_kept]
+
+    def _crossed(self) -> str:
+        if self._level >= self._thresholds["loud"]:
+            return "loud"
+        return "quiet" if self._level <= self._thresholds["quiet"] else ""

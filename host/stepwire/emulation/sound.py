@@ -2,6 +2,9 @@
 
 sound play LOOP_FROM NOTE …   NOTE is HZ:SOUND_MS:SILENCE_MS, -1 ms for ever; after the
                               last one goes on with number LOOP_FROM, or ends if it is -1
+sound volume 0..255, sound speaker 0|1
+sound named NAME              a built-in sound of a V2, whose notes are not known here
+sound new, sound add NOTE …   notes to play before those, for a board with little heap
 sound stop
 sound samples RATE HEX        16-bit little-endian samples, behind those before them
 7 sound playing               0 or 1
@@ -53,15 +56,21 @@ class Sound(Device):
         self.tones: list[Tone] = []
         self.samples: list[Samples] = []
         self._notes: tuple[_Note, ...] = ()
+        self._given: list[_Note] = []
         self._loop_from = -1
         self._next = 0
         self._due_us = 0
 
     def order(self, words: list[str]) -> None:
         match words:
+            case ["new"]:
+                self._given = []
+            case ["add", *notes]:
+                self._given += map(_note, notes)
             case ["play", loop_from, *notes]:
                 self._stop()
-                self._notes = tuple(_note(note) for note in notes)
+                self._notes = (*self._given, *map(_note, notes))
+                self._given = []
                 self._loop_from, self._next = int(loop_from), 0
                 self._due_us = self.board.now_us()
                 hz = [note.hz for note in self._notes]
@@ -69,6 +78,10 @@ class Sound(Device):
             case ["stop"]:
                 self._stop()
                 self.board.record("tones", [])
+            case ["volume" | "speaker" as setting, value]:
+                self.board.record(setting, int(value))
+            case ["named", name]:
+                self.board.record("sound", name)
             case ["samples", rate, data]:
                 begin_us = max([self.board.now_us(), *(one.end_us for one in self.samples[-1:])])
                 self.samples.append(Samples(begin_us, int(rate), bytes.fromhex(data)))
@@ -105,6 +118,12 @@ class Sound(Device):
         if self.tones and self.tones[-1].end_us > now_us:
             self.tones[-1] = self.tones[-1]._replace(end_us=now_us)
         self._notes = ()
+        self.samples = [one for one in map(self._played, self.samples) if one.data]
+
+    def _played(self, one: Samples) -> Samples:
+        """As much of it as has been played by now."""
+        us = max(0, self.board.now_us() - one.begin_us)
+        return one._replace(data=one.data[: 2 * (us * one.rate_hz // 1_000_000)])
 
     def _catch_up(self) -> None:
         """Have played all notes that have begun by now."""

@@ -106,7 +106,7 @@ def emulated_as(name: str) -> BoardKind:
 
 def rom_modules(emulation: EmulationFacts) -> tuple[str, ...]:
     """The modules in the ROM of such emulated boards."""
-    return tuple(sorted({*resources.rom_modules(emulation.rom), *emulation.portable}))
+    return tuple(sorted({*resources.rom_modules(*emulation.rom), *emulation.portable}))
 
 
 def _answers_fit(wanted: Identify, facts: Mapping[str, str]) -> bool:

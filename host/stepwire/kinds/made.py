@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (54654456, records.BoardKind(
+    'emulated': (3225520216, records.BoardKind(
         kind='emulated', title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(baud=115200, dtr='leave', rts='leave', chunk_bytes=2000,),
         executor=records.ExecutorFacts(
@@ -42,7 +42,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         quirks=records.Quirks(raw_paste=True, reset_drops_port=False,),
         flash=records.FlashFacts(how='mpremote',),
         emulation=records.EmulationFacts(
-            rom='esp32', devices=('esp-now', 'sound',),
+            rom=('esp32',), devices=('esp-now', 'sound',),
             refused=MappingProxyType({
                 'machine.PWM': 'emulated boards have none yet',
                 'machine.Timer': 'emulated boards have none yet',
@@ -61,7 +61,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         identify=records.Identify(platform='linux|darwin',),
     )),
-    'esp32': (4052636934, records.BoardKind(
+    'esp32': (2142362157, records.BoardKind(
         kind='esp32', title='ESP32',
         link=records.LinkFacts(
             baud=115200, dtr=False, rts=False, chunk_bytes=200,
@@ -109,7 +109,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         flash=records.FlashFacts(how='mpremote',),
         emulation=records.EmulationFacts(
-            rom='esp32', devices=('esp-now', 'sound',),
+            rom=('esp32',), devices=('esp-now', 'sound',),
             refused=MappingProxyType({
                 'machine.PWM': 'emulated boards have none yet',
                 'machine.Timer': 'emulated boards have none yet',
@@ -139,7 +139,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             ),
         ),
     )),
-    'microbit-v1': (3382703348, records.BoardKind(
+    'microbit-v1': (2715437079, records.BoardKind(
         kind='microbit-v1', title='BBC micro:bit V1',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=60,
@@ -206,14 +206,8 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         flash=records.FlashFacts(how='link',),
         emulation=records.EmulationFacts(
-            rom='microbit', portable=('_tunes', 'music', 'radio',),
-            devices=('button', 'display', 'i2c', 'radio', 'sensor', 'sound', 'touch',),
-            refused=MappingProxyType({
-                'microbit.uart': 'emulated micro:bits have none yet',
-                'microbit.spi': 'emulated micro:bits have none yet',
-                'machine.SPI': 'emulated micro:bits have none yet',
-                'microbit.audio': 'emulated micro:bits have none yet',
-            }),
+            rom=('microbit',), portable=('_tunes', 'music', 'radio',),
+            devices=('button', 'display', 'i2c', 'radio', 'sensor', 'sound', 'spi', 'touch', 'uart',),
         ),
         identify=records.Identify(platform='microbit', machine='nRF51',),
         usb=(records.Usb(id='0d28:0204', bridge='DAPLink', serial_prefixes=('9900', '9901',),),),
@@ -230,7 +224,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             }),
         ),
     )),
-    'microbit-v2': (4082656472, records.BoardKind(
+    'microbit-v2': (116043752, records.BoardKind(
         kind='microbit-v2', title='BBC micro:bit V2',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=120,
@@ -286,22 +280,11 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         flash=records.FlashFacts(how='link',),
         emulation=records.EmulationFacts(
-            rom='microbit', portable=('_tunes', 'music', 'radio',),
-            devices=('button', 'display', 'i2c', 'radio', 'sensor', 'sound', 'touch',),
-            refused=MappingProxyType({
-                'microbit.uart': 'emulated micro:bits have none yet',
-                'microbit.spi': 'emulated micro:bits have none yet',
-                'machine.SPI': 'emulated micro:bits have none yet',
-                'microbit.audio': 'emulated micro:bits have none yet',
-                'microbit.microphone': 'emulated micro:bits have none yet',
-                'microbit.speaker': 'emulated micro:bits have none yet',
-                'microbit.pin_logo': 'emulated micro:bits have none yet',
-                'microbit.pin_speaker': 'emulated micro:bits have none yet',
-                'microbit.run_every': 'emulated micro:bits have none yet',
-                'microbit.set_volume': 'emulated micro:bits have none yet',
-                'microbit.Sound': 'emulated micro:bits have none yet',
-                'microbit.SoundEffect': 'emulated micro:bits have none yet',
-            }),
+            rom=('microbit_v2', 'microbit',), portable=('_tunes', 'music', 'radio',),
+            devices=(
+                'button', 'display', 'i2c', 'log', 'logo', 'microphone', 'power', 'radio',
+                'sensor', 'sound', 'spi', 'touch', 'uart',
+            ),
         ),
         identify=records.Identify(platform='microbit', machine='nRF52',),
         usb=(

@@ -112,13 +112,14 @@ class QemuFacts(NamedTuple):
 class EmulationFacts(NamedTuple):
     """What an emulated board of the kind is made of.
 
-    `rom` is the folder in firmware/emulated/ that has the modules of its firmware, `portable`
+    `rom` are the folders in firmware/emulated/ that have the modules of its firmware, the first
+    one that has a module coming first; `portable`
     are those that it takes from firmware/portable/; `devices` are its parts besides pins,
     by the words of `emulation.device`; `refused` names modules and functions that its ROM
     lacks yet, and why.
     """
 
-    rom: str
+    rom: tuple[str, ...]
     portable: tuple[str, ...] = ()
     devices: tuple[str, ...] = ()
     refused: Mapping[str, str] = MappingProxyType({})
