@@ -1,11 +1,12 @@
 # Runs before the REPL of an emulated board, as the _boot.py of MicroPython's ports does.
 #
-#     _boot.py ROM MODULES ABSENT HEAP raw|friendly
+#     _boot.py HEAP NESTING ROM … - MODULE … - ABSENT … - STATE raw|friendly
 #
-# MODULES are in the board's ROM: the folders ROM of firmware/emulated have them, the first
-# one that does, and firmware/emulated.
-# ABSENT are those that this kind of board lacks. Both are names joined by commas. HEAP
-# is the number of bytes that its programs find free, or 0 for all there is. The board
+# (words, for one of more than 255 characters is more than the interpreter takes.)
+# Each MODULE is in the board's ROM: the folders ROM of firmware/emulated have it, the first
+# one that does, firmware/emulated or firmware/portable. Each ABSENT one this kind of board
+# lacks. HEAP is the number of bytes that its programs find free, NESTING how deep their calls nest
+# (_nesting.py), 0 for all there is; STATE is where the interpreter keeps its own. A board
 # gets its own file system (LittleFS 2 in the file that is descriptor 5) in the place
 # of this machine's, and modules of firmware/emulated in the place of the unix port's.
 # That keeps a step from using this machine by mistake; it is no sandbox.
@@ -21,6 +22,7 @@ def _boot():
         def __init__(self, file):
             self.file = file
             self.ballast = None
+            self.ready = open(4).close
             self.blocks = file.seek(0, 2) // 4096
 
         def readblocks(self, block, buffer, offset=0):
@@ -58,7 +60,7 @@ def _boot():
         # Another 1,976 bytes come free with the rest of this file.
         gc.collect()
         if not 0 < heap < 1000000:  # a board with so much counts no bytes, and this takes time
-            return
+            return flash.ready
         grow_names()
         room = bytearray(heap - 1976)
         for size in (4096, 512, 64, 0):
@@ -68,25 +70,39 @@ def _boot():
             except MemoryError:
                 pass
         del room
+        return flash.ready
 
-    folders, modules, absent, heap, mode = sys.argv[1:]
+    def names_of(words):
+        found = []
+        for word in words:
+            if word == "-":
+                return found
+            found.append(word)
+
+    flash = Flash(open(5, "r+b"))
+    words = iter(sys.argv[1:])
+    heap = int(next(words))
+    nesting = int(next(words))
+    sys.path[:] = names_of(words) + ["", "../portable"]
     native = builtins.__import__
-    sys.path[:] = folders.split(",") + ["", "../portable"]
     # As in a board's ROM: loaded before any program, and at no cost to its heap.
     sys.modules["utime"] = native("time")  # for the others too
-    rom = {name: native(name) for name in modules.split(",")}
+    rom = {name: native(name) for name in names_of(words)}
     for name in ("machine", "os", "time"):
         if name in rom:
             rom["u" + name] = rom[name]
     rom["vfs"] = native("_vfs")
+    absent = names_of(words)
+    state = int(next(words))
+    mode = next(words)
     if native("_clock").virtual and "asyncio" not in absent:
         rom["_asyncio"] = native("_tasks")
         rom["select"] = rom["uselect"] = native("_select")
     fresh = {name for name in rom if "__init__" in dir(rom[name])}
-    for name in absent.split(","):
+    limit = native("_nesting")  # before it is out of reach
+    for name in absent:
         rom[name] = None
 
-    flash = Flash(open(5, "r+b"))
     vfs.umount("/")
     try:
         files = vfs.VfsLfs2(flash)
@@ -101,13 +117,22 @@ def _boot():
     there = [entry[0] for entry in files.ilistdir("/")]
     sys.argv[:] = [file for file in wanted if file in there]
     builtins.__import__ = __import__
-    heap = int(heap)
+    if nesting:
+        limit.impose(nesting, state, [rom[name] for name in rom if rom[name]])
+        builtins.__import__ = limit.exempt(__import__)
+    if "_files" in rom:
+        builtins.open = rom["_files"].open
     return fill_heap
 
 
-_boot = _boot()  # of which nothing is left then but what it returns
-_boot()
+try:
+    _boot = _boot()  # of which nothing is left then but what it returns
+    _boot = _boot()
+except Exception as _boot:
+    __import__("sys").print_exception(_boot)
+    while True:  # rather than a REPL on this machine's own files
+        pass
+_boot()  # tells the power supply that Ctrl-C may interrupt from now on
 del _boot
-open(4).close()  # tells the power supply that Ctrl-C may interrupt from now on
 while __import__("sys").argv:  # in the namespace of the REPL, and leaving no name there
     execfile(__import__("sys").argv.pop(0))

@@ -97,6 +97,7 @@ def _open_emulated(address: Emulated, world: World | None) -> Link:
     return ProcessLink(
         name=EMULATED if own else f"{EMULATED}:{address.kind}",
         heap_bytes=kind.memory.emulated_heap_bytes,
+        nesting=kind.memory.nesting,
         rom=emulation.rom,
         rom_modules=rom_modules(emulation),
         absent_modules=tuple(kind.modules.absent),

@@ -73,6 +73,7 @@ import sys
 return sys.implementation[0]
 
 # %% the platform
+# may differ: build options, what attaches to it is to know that it is no micro:bit
 import sys
 return sys.platform
 

@@ -460,6 +460,7 @@ i = Image("1")
 i.x = 5
 
 # %% an attribute of Image is set
+# may differ: build options, a class of the unix port takes any
 from microbit import Image
 Image.MINE = 5
 

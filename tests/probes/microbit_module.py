@@ -107,6 +107,7 @@ from microbit import scale
 return scale(5, (0, 10))
 
 # %% panic and reset are functions
+# may differ: build options, functions of its ROM are closures
 from microbit import panic, reset
 return callable(panic), callable(reset), repr(type(panic))
 

@@ -245,6 +245,7 @@ os.remove("probe")
 return "closed"
 
 # %% print into a file
+# may differ: build options, V1 was built without file=
 import os
 try:
     with open("probe", "w") as f:
@@ -325,6 +326,7 @@ os.remove(name)
 return found
 
 # %% a file without a name
+# may differ: build options, its file system has names alone
 import os
 try:
     open("", "w").close()

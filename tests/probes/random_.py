@@ -74,10 +74,12 @@ import random
 return random.getrandbits(33)
 
 # %% getrandbits of none
+# may differ: newer language, it gives 0
 import random
 return random.getrandbits(0)
 
 # %% getrandbits of a negative number
+# may differ: newer language, an error
 import random
 return random.getrandbits(-1)
 

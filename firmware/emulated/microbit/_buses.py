@@ -5,6 +5,7 @@ import sys as _sys
 
 from select import POLLIN as _POLLIN, poll as _poll
 
+from _native import Native as _Native
 from _pins import checked as _pin, pins as _pins
 from _side import ask as _ask, order as _order
 
@@ -23,7 +24,7 @@ def _hex(buffer):
     return bytes(memoryview(buffer)).hex() or "."
 
 
-class MicroBitI2C:
+class MicroBitI2C(_Native):
     def init(self, freq=100000, sda=_pins[20], scl=_pins[19]):
         _pin(sda)
         _pin(scl)
@@ -37,11 +38,9 @@ class MicroBitI2C:
     def write(self, addr, buf, repeat=False):
         _asked("i2c", "write", str(addr | 0), _hex(buf))
 
-    def __repr__(self):
-        return "<MicroBitI2C>"
 
 
-class MicroBitSPI:
+class MicroBitSPI(_Native):
     _is_on = False
 
     def init(self, baudrate=1000000, bits=8, mode=0, sclk=_pins[13], mosi=_pins[15], miso=_pins[14]):
@@ -65,11 +64,9 @@ class MicroBitSPI:
             raise ValueError("SPI not initialised")
         return _asked("spi", "transfer", _hex(buffer))
 
-    def __repr__(self):
-        return "<MicroBitSPI>"
 
 
-class MicroBitUART:
+class MicroBitUART(_Native):
     # It is the REPL's own line until init() gives it pins, as on the board.
 
     ODD = 1
@@ -127,8 +124,6 @@ class MicroBitUART:
         found, self._arrived = self._arrived[:count], self._arrived[count:]
         return found or None
 
-    def __repr__(self):
-        return "<MicroBitUART>"
 
 
 i2c = MicroBitI2C()

@@ -6,13 +6,14 @@
 from time import sleep_ms as _sleep_ms
 
 from _image import Image, code as _code
+from _native import Native as _Native
 from _pictures import FONT as _FONT
 from _side import ask as _ask, order as _order
 
 _BLANK = "0"
 
 
-class MicroBitDisplay:
+class MicroBitDisplay(_Native):
     def get_pixel(self, x, y):
         _check(x, y)
         return int(_ask("display", "pixel", str(x), str(y)))
@@ -61,8 +62,6 @@ class MicroBitDisplay:
     def read_light_level(self):
         return int(_ask("display", "light"))
 
-    def __repr__(self):
-        return "<MicroBitDisplay>"
 
 
 def _check(x, y):

@@ -1,10 +1,12 @@
 # `audio.AudioFrame` of an emulated micro:bit: samples of 8 bits, 128 being silence.
 
+from _native import Native as _Native
+
 _SAMPLES = 32
 _SILENCE = 128
 
 
-class AudioFrame:
+class AudioFrame(_Native):
     def __init__(self):
         self._data = bytearray([_SILENCE] * _SAMPLES)
 
@@ -56,8 +58,6 @@ class AudioFrame:
         self._data = other._data
         return self
 
-    def __repr__(self):
-        return "<AudioFrame>"
 
 
 def _place(index):

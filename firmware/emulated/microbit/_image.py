@@ -2,12 +2,13 @@
 # MicroPython 1.1.1 on a micro:bit V1, measured in QEMU.
 
 import _pictures
+from _native import Native as _Native
 
 _OFF_GRID = "index too large"
 _INFINITE = 1e9  # of a brightness, where a V1 divides by zero
 
 
-class MicroBitImage:
+class MicroBitImage(_Native):
     def __init__(self, *args):
         self._fixed = False
         if len(args) > 1:

@@ -1,12 +1,13 @@
 # Buttons, motion and compass of an emulated micro:bit.
 
+from _native import Native as _Native
 from _side import ask as _ask, order as _order
 
 _GESTURES = ("up", "down", "left", "right", "face up", "face down", "freefall", "3g", "6g", "8g")
 _GESTURES += ("shake",)
 
 
-class MicroBitButton:
+class MicroBitButton(_Native):
     def __init__(self, name):
         self._name = name
 
@@ -19,11 +20,9 @@ class MicroBitButton:
     def get_presses(self):
         return int(_ask("button", "presses", self._name))
 
-    def __repr__(self):
-        return "<MicroBitButton>"
 
 
-class MicroBitAccelerometer:
+class MicroBitAccelerometer(_Native):
     def get_x(self):
         return self.get_values()[0]
 
@@ -57,11 +56,9 @@ class MicroBitAccelerometer:
     def get_gestures(self):
         return tuple([each.replace("_", " ") for each in _ask("sensor", "gestures").split()])
 
-    def __repr__(self):
-        return "<MicroBitAccelerometer>"
 
 
-class MicroBitCompass:
+class MicroBitCompass(_Native):
     def heading(self):
         if not self.is_calibrated():
             self.calibrate()
@@ -92,8 +89,6 @@ class MicroBitCompass:
     def _field(self):
         return [int(value) for value in _ask("sensor", "field").split()]
 
-    def __repr__(self):
-        return "<MicroBitCompass>"
 
 
 def _check(name):

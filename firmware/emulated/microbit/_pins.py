@@ -1,5 +1,6 @@
 # The pins of `microbit` on an emulated micro:bit; modes and errors were measured on a V1.
 
+from _native import Native as _Native
 from _side import ask as _ask, order as _order
 
 _PULLS = {0: "none", 1: "down", 3: "up"}
@@ -11,7 +12,7 @@ _STEP_US = 16  # of a V1's timer, as measured: 5,000 becomes 4,992
 _period_us = 20000
 
 
-class MicroBitDigitalPin:
+class MicroBitDigitalPin(_Native):
     NO_PULL = 0
     PULL_DOWN = 1
     PULL_UP = 3
@@ -96,8 +97,6 @@ class MicroBitDigitalPin:
             self._pull = 1
             _order("mode", str(self._id), its, "down" if its == "in" else "none")
 
-    def __repr__(self):
-        return "<" + type(self).__name__ + ">"
 
 
 class MicroBitAnalogDigitalPin(MicroBitDigitalPin):

@@ -109,7 +109,8 @@ def run(mode: int) -> NoReturn:
     raise_between_bytecodes()
     if mode != FRIENDLY:
         repl_mode().value = mode
-    arguments = ["micropython", *sys.argv[3:], "raw" if mode == RAW else "friendly"]
+    repl = "raw" if mode == RAW else "friendly"
+    arguments = ["micropython", *sys.argv[3:], str(state_address()), repl]
     micropython_run.run_main(arguments)  # pyright: ignore
     os._exit(MODE_WAS + repl_mode().value)
 
@@ -127,6 +128,13 @@ def raise_between_bytecodes() -> None:
     libc, board = ctypes.CDLL(None), ctypes.CDLL(sys.argv[1])
     libc.signal(signal.SIGUSR1, ctypes.cast(board.mp_sched_keyboard_interrupt, ctypes.c_void_p))
     libc.siginterrupt(signal.SIGUSR1, 1)
+
+
+def state_address() -> int:
+    """Where MicroPython keeps its state (py/mpstate.h), for firmware/emulated/_nesting.py."""
+    import ctypes
+
+    return ctypes.addressof(ctypes.c_char.in_dll(ctypes.CDLL(sys.argv[1]), "mp_state_ctx"))
 
 
 def repl_mode() -> ctypes.c_int:

@@ -139,7 +139,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             ),
         ),
     )),
-    'microbit-v1': (2715437079, records.BoardKind(
+    'microbit-v1': (3376237072, records.BoardKind(
         kind='microbit-v1', title='BBC micro:bit V1',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=60,
@@ -206,7 +206,12 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         flash=records.FlashFacts(how='link',),
         emulation=records.EmulationFacts(
-            rom=('microbit',), portable=('_tunes', 'music', 'radio',),
+            rom=('microbit',),
+            portable=(
+                '_speech_numbers', '_speech_phonemes', '_speech_rules', '_speech_segments',
+                '_speech_sounds', '_speech_track', '_speech_voice', '_speech_words', '_tunes',
+                'music', 'radio', 'speech',
+            ),
             devices=('button', 'display', 'i2c', 'radio', 'sensor', 'sound', 'spi', 'touch', 'uart',),
         ),
         identify=records.Identify(platform='microbit', machine='nRF51',),
@@ -224,7 +229,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             }),
         ),
     )),
-    'microbit-v2': (116043752, records.BoardKind(
+    'microbit-v2': (226383110, records.BoardKind(
         kind='microbit-v2', title='BBC micro:bit V2',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=120,
@@ -280,7 +285,12 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         flash=records.FlashFacts(how='link',),
         emulation=records.EmulationFacts(
-            rom=('microbit_v2', 'microbit',), portable=('_tunes', 'music', 'radio',),
+            rom=('microbit_v2', 'microbit',),
+            portable=(
+                '_speech_numbers', '_speech_phonemes', '_speech_rules', '_speech_segments',
+                '_speech_sounds', '_speech_track', '_speech_voice', '_speech_words', '_tunes',
+                'music', 'radio', 'speech',
+            ),
             devices=(
                 'button', 'display', 'i2c', 'log', 'logo', 'microphone', 'power', 'radio',
                 'sensor', 'sound', 'spi', 'touch', 'uart',

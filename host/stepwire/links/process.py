@@ -36,7 +36,7 @@ _END_TIMEOUT_S = 5.0
 _ROOM_TIMEOUT_S = 10.0
 _READ_BYTES = 16384
 _ABOVE_ALL = 10  # the numbers that descriptors get in the power supply, so that none is overwritten
-_BOOT_HEAP_BYTES = 393_216  # what _boot.py needs for the ROM; its programs see none of it
+_BOOT_HEAP_BYTES = 458_752  # what _boot.py needs for the ROM; its programs see none of it
 # What the dynamic loader may need to start Python; a board has no other environment.
 _KEPT_ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
@@ -58,7 +58,8 @@ def interpreter() -> Path:
 class ProcessLink:
     """A link to an emulated board of its own, which is switched off when the link is closed.
 
-    `heap_bytes` is what a program finds free on its heap, by default some 2 MB.
+    `heap_bytes` is what a program finds free on its heap, by default some 2 MB, and
+    `nesting` how deep Python calls nest below the REPL, by default some 200.
     `flash_bytes` is the size of its file system, which lies in the file
     `flash_image`, or in one that goes with the link. `rom` are the folders in
     firmware/emulated/ with the modules of its firmware, all of them unless `rom_modules` names
@@ -78,6 +79,7 @@ class ProcessLink:
         *,
         name: str = "emulated",
         heap_bytes: int | None = None,
+        nesting: int = 0,
         rom: Sequence[str] = ("esp32",),
         rom_modules: Sequence[str] | None = None,
         absent_modules: Sequence[str] = (),
@@ -92,9 +94,9 @@ class ProcessLink:
         self._closed = False
         self._reading, self._sending, self._asking = (threading.Lock() for _ in range(3))
         heap = ["-X", f"heapsize={heap_bytes + _BOOT_HEAP_BYTES}"] if heap_bytes else []
-        modules = ",".join(rom_modules or resources.rom_modules(*rom))
-        names = [",".join(rom), modules, ",".join(absent_modules)]
-        boot = ["-i", "_boot.py", *names, str(heap_bytes or 0)]
+        modules = rom_modules or resources.rom_modules(*rom)
+        boot = ["-i", "_boot.py", str(heap_bytes or 0), str(nesting)]
+        boot += [*rom, "-", *modules, "-", *absent_modules, "-"]
         flash = open_flash(flash_image, flash_bytes)
         self._master, terminal = raw_terminal()
         self._control, control = _socket.socketpair()
