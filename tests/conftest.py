@@ -13,4 +13,3 @@ def pytest_addoption(parser):
         action="store_true",
         help="write the firmware's outcomes of the probes (tests/probes) instead of comparing",
     )
-

@@ -7,16 +7,18 @@ from umachine import idle as _idle
 from _chip import FREQ_HZ as _FREQ_HZ, GPIO as _GPIO
 from _pins import checked as _pin, pins as _pins
 from _side import ask as _ask, order as _order
+from _switch import off as _off
 from time import ticks_diff as _ticks_diff, ticks_us as _ticks_us
 
 # OUT and DIR of each port of 32: nRF51 Reference Manual and nRF52833 Product Specification, GPIO.
 _OUT = 0x50000504
 _DIR = 0x50000514
 _PORT_BYTES = 0x300
+_SYSTEMOFF = 0x40000500  # nRF51 Series Reference Manual, POWER
 
 
 class mem:
-    # The registers that stepwire reads, those of what the pins drive; no other is there.
+    # The registers that stepwire uses: what the pins drive, and off; no other is there.
     # All sizes read a whole register, as on a V1.
 
     def __init__(self, bits):
@@ -32,6 +34,11 @@ class mem:
             if gpio is not None and gpio >> 5 == port and drives(number):
                 bits |= 1 << (gpio & 31)
         return bits
+
+    def __setitem__(self, address, value):
+        if address != _SYSTEMOFF or value != 1:
+            raise ValueError("an emulated micro:bit has no such register")
+        _off()
 
     def __repr__(self):
         return "<%d-bit memory>" % self._bits

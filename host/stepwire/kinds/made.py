@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (3225520216, records.BoardKind(
+    'emulated': (1971970572, records.BoardKind(
         kind='emulated', title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(baud=115200, dtr='leave', rts='leave', chunk_bytes=2000,),
         executor=records.ExecutorFacts(
@@ -30,6 +30,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'music': MappingProxyType({'*': ('portable/music.py',),}),
                 'speech': MappingProxyType({'*': ('portable/speech.py',),}),
                 'radio': MappingProxyType({'*': ('portable/radio.py',),}),
+                'power': MappingProxyType({'*': ('portable/power.py',),}),
                 'neopixel': MappingProxyType({'NeoPixel': ('esp32/neopixel.py',),}),
             }),
             absent=MappingProxyType({
@@ -42,7 +43,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         quirks=records.Quirks(raw_paste=True, reset_drops_port=False,),
         flash=records.FlashFacts(how='mpremote',),
         emulation=records.EmulationFacts(
-            rom=('esp32',), devices=('esp-now', 'sound',),
+            rom=('esp32',), devices=('esp-now', 'power', 'sound',),
             refused=MappingProxyType({
                 'machine.PWM': 'emulated boards have none yet',
                 'machine.Timer': 'emulated boards have none yet',
@@ -61,7 +62,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         identify=records.Identify(platform='linux|darwin',),
     )),
-    'esp32': (2142362157, records.BoardKind(
+    'esp32': (3788801874, records.BoardKind(
         kind='esp32', title='ESP32',
         link=records.LinkFacts(
             baud=115200, dtr=False, rts=False, chunk_bytes=200,
@@ -91,6 +92,8 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'speech': MappingProxyType({'*': ('portable/speech.py',),}),
                 'radio': MappingProxyType({'*': ('portable/radio.py',),}),
                 '_air': MappingProxyType({'*': ('esp32/_air.py',),}),
+                'power': MappingProxyType({'*': ('portable/power.py',),}),
+                '_power': MappingProxyType({'*': ('esp32/_power.py',),}),
                 '_audio': MappingProxyType({'*': ('esp32/_audio.py',),}),
                 'neopixel': MappingProxyType({'NeoPixel': ('esp32/neopixel.py',),}),
             }),
@@ -109,7 +112,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         flash=records.FlashFacts(how='mpremote',),
         emulation=records.EmulationFacts(
-            rom=('esp32',), devices=('esp-now', 'sound',),
+            rom=('esp32',), devices=('esp-now', 'power', 'sound',),
             refused=MappingProxyType({
                 'machine.PWM': 'emulated boards have none yet',
                 'machine.Timer': 'emulated boards have none yet',
@@ -139,7 +142,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             ),
         ),
     )),
-    'microbit-v1': (3376237072, records.BoardKind(
+    'microbit-v1': (4093976935, records.BoardKind(
         kind='microbit-v1', title='BBC micro:bit V1',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=60,
@@ -171,6 +174,8 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                     'NeoPixel': ('microbit/neopixel.py',),
                     'bpp': ('microbit/neopixel_rgbw.py',),
                 }),
+                'power': MappingProxyType({'*': ('portable/power.py',),}),
+                '_power': MappingProxyType({'*': ('microbit/_power.py',),}),
                 'errno': MappingProxyType({'*': ('microbit/errno.py',),}),
             }),
             aliases=MappingProxyType({'uarray': 'array', 'uerrno': 'errno', 'urandom': 'random', 'usys': 'sys',}),
@@ -212,7 +217,10 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 '_speech_sounds', '_speech_track', '_speech_voice', '_speech_words', '_tunes',
                 'music', 'radio', 'speech',
             ),
-            devices=('button', 'display', 'i2c', 'radio', 'sensor', 'sound', 'spi', 'touch', 'uart',),
+            devices=(
+                'button', 'display', 'i2c', 'power', 'radio', 'sensor', 'sound', 'spi',
+                'touch', 'uart',
+            ),
         ),
         identify=records.Identify(platform='microbit', machine='nRF51',),
         usb=(records.Usb(id='0d28:0204', bridge='DAPLink', serial_prefixes=('9900', '9901',),),),
@@ -223,13 +231,14 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'radio': 'QEMU has no radio: importing it hangs for good; a real board has one',
                 'microbit.temperature': 'QEMU has no thermometer: the call hangs for good',
                 'microbit.spi': 'QEMU has no SPI on this machine: the first use hangs for good',
+                'power.off': 'QEMU does not switch the processor off: the call would only fail',
                 'speech.say': 'QEMU has no audio output: the call hangs for good; speech.translate works',
                 'speech.pronounce': 'QEMU has no audio output: the call hangs for good; speech.translate works',
                 'speech.sing': 'QEMU has no audio output: the call hangs for good; speech.translate works',
             }),
         ),
     )),
-    'microbit-v2': (226383110, records.BoardKind(
+    'microbit-v2': (3071494482, records.BoardKind(
         kind='microbit-v2', title='BBC micro:bit V2',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=120,
@@ -289,7 +298,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             portable=(
                 '_speech_numbers', '_speech_phonemes', '_speech_rules', '_speech_segments',
                 '_speech_sounds', '_speech_track', '_speech_voice', '_speech_words', '_tunes',
-                'music', 'radio', 'speech',
+                'music', 'power', 'radio', 'speech',
             ),
             devices=(
                 'button', 'display', 'i2c', 'log', 'logo', 'microphone', 'power', 'radio',
