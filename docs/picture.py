@@ -9,29 +9,38 @@ output.
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import html
 import os
 import pty
 import re
+import struct
+import subprocess
 import sys
+import termios
 from pathlib import Path
 
 RUNS = ((), ("--ui", "celsius=29"))
 FONT_PX, LINE_PX, CHAR_PX, MARGIN_PX = 14, 20, 8.43, 24
+TOO_LOW_FOR_A_LIVE_VIEW = (5, 160)  # rows and columns: what stays at the end is enough
 COLOURS = {"31": "#ff7b72", "32": "#7ee787"}
 STYLE = re.compile(r"\x1b\[([\d;]*)m")
 
 
 def output(*options: str) -> str:
     """What the demo writes to a terminal."""
-    written = bytearray()
-
-    def keep(terminal: int) -> bytes:
-        data = os.read(terminal, 4096)
-        written.extend(data)
-        return data
-
-    pty.spawn([sys.executable, "-m", "stepwire", "demo", *options], keep)
+    master, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *TOO_LOW_FOR_A_LIVE_VIEW, 0, 0))
+    command = [sys.executable, "-m", "stepwire", "demo", *options]
+    environment = {**os.environ, "TERM": "xterm", "COLORTERM": "truecolor"}
+    with subprocess.Popen(command, stdout=terminal, stderr=terminal, env=environment):
+        os.close(terminal)
+        written = bytearray()
+        with contextlib.suppress(OSError):  # the end of a terminal that nobody writes to
+            while more := os.read(master, 4096):
+                written += more
+    os.close(master)
     return written.decode().replace("\r\n", "\n").rstrip()
 
 

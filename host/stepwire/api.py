@@ -23,7 +23,9 @@ from stepwire.targets.places import refuse_real
 
 if TYPE_CHECKING:
     from stepwire.emulation.model import Event
+    from stepwire.emulation.timeline import Action
     from stepwire.emulation.world import World as SharedWorld
+    from stepwire.flow_file.inputs import Input
     from stepwire.settings import Settings
 
 _NOTHING: Mapping[str, Any] = {}
@@ -92,9 +94,10 @@ class Board:
         self._open_target.reset()
 
     def state(self) -> dict[str, Any]:
-        """An emulated board's hardware as JSON: pins in use, by number, and NeoPixel strips.
+        """An emulated board's hardware as JSON: pins in use, NeoPixel strips, and its other parts.
 
         `{"pins": {"2": {"mode", "pull", "level", "analog_u16"}}, "neopixels": {"15": [[r, g, b]]}}`
+        and, where the kind has them, `display`, `button`, `sound` and others: docs/emulation.md.
         Raises `UsageError` on a real board.
         """
         return self._model.state()
@@ -115,15 +118,48 @@ class Board:
         `UsageError` at once for a pin, a part or a value that there is not, for a time
         before now, and on a real board.
         """
-        if not 0 <= after_s < math.inf:
-            raise UsageError(f"`after_s` is seconds from now on, not {after_s!r}")
-        model = self._model
-        change = model.change(pins=pins, analog_u16=adc, **parts)
+        _refuse_time("after_s", after_s)
+        self._at(after_s, self._model.change(pins=pins, analog_u16=adc, **parts))
+
+    def press(self, name: str | int, *, for_s: float = 0.1, after_s: float = 0.0) -> None:
+        """Press what an emulated board has by that name, now or `after_s` seconds, for `for_s`.
+
+        On a micro:bit these are "a" and "b", the pins "0", "1" and "2" that feel a finger, and
+        the "logo" of a V2. It is down at once and up later, by the board's clock; where that is
+        virtual, in the steps that come. Raises `UsageError` for a name that the board has not,
+        for times that are none, and on a real board.
+
+        >>> with open("emulated:microbit-v2", time="virtual") as board:
+        ...     board.press("a", after_s=2)
+        ...     board.run("from microbit import *\nwhile not button_a.is_pressed(): sleep(10)")
+        """
+        _refuse_time("after_s", after_s)
+        _refuse_time("for_s", for_s)
+        press = self._model.press(name)
+        self._at(after_s, press.down)
+        self._plan(after_s + for_s, press.up)
+
+    def _at(self, after_s: float, change: Action) -> None:
         if after_s == 0:
             change()
         else:
-            timeline = model.world.timeline
-            timeline.plan(timeline.now_us() + round(after_s * 1e6), change)
+            self._plan(after_s, change)
+
+    def _plan(self, after_s: float, change: Action) -> None:
+        timeline = self._model.world.timeline
+        timeline.plan(timeline.now_us() + round(after_s * 1e6), change)
+
+    def shot(self, path: str | PathLike[str]) -> None:
+        """Draw an emulated board as it is now: its display, its pins that are in use, its strips.
+
+        The name of the file ends in `.svg` or `.png`; a PNG needs Pillow. Raises `UsageError` for
+        another ending, a file that cannot be written and a real board, `MissingTool`.
+        """
+        from stepwire.emulation import shot
+
+        file = Path(path)
+        shot.refuse_file(file)
+        shot.write(file, [shot.Portrait(self._target.name, self._model.state())])
 
     def advance(self, seconds: float) -> None:
         """Let virtual time pass between two steps. Raises `UsageError` in real time."""
@@ -138,7 +174,11 @@ class Board:
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """The last 10,000 changes of an emulated board; raises `UsageError` on a real one."""
+        """The last 10,000 changes of an emulated board, oldest first.
+
+        Each has `at_ms` since power-on, `what`, `pin` (or None) and `value`: docs/emulation.md.
+        Raises `UsageError` on a real board.
+        """
         return self._model.events
 
     def check(self, code: str) -> None:
@@ -303,13 +343,16 @@ def run_flow(
     user: Mapping[str, object] | None = None,
     ui: Mapping[str, object] = _NOTHING,
     boards: Mapping[str, str] = _NOTHING,
+    inputs: str | PathLike[str] | None = None,
+    time: Literal["real", "virtual"] = "real",
     settings: Settings | None = None,
 ) -> FlowResult:
     """Run the flow in a file. A step that fails ends it with `ok` False.
 
-    `boards` gives targets of the flow other addresses, by name. Raises
-    `UsageError` for a mistake in the file, in `params` or in `ui`, before
-    anything runs.
+    `boards` gives targets of the flow other addresses, by name. `inputs` is a file of
+    what is pressed and set on its emulated boards, and when; in "virtual" `time` they jump over
+    what they wait for. Raises `UsageError` for a mistake in a file, in `params` or in `ui`,
+    before anything runs.
     """
     from stepwire import engine, flow_file
     from stepwire.engine.events import FlowFinished, StepFinished
@@ -317,7 +360,15 @@ def run_flow(
     settings = settings or _settings()
     flow = flow_file.load(Path(path))
     running = engine.run(
-        flow, params=params, data=data, user=user, ui=ui, boards=boards, settings=settings
+        flow,
+        params=params,
+        data=data,
+        user=user,
+        ui=ui,
+        boards=boards,
+        settings=settings,
+        virtual_time=_is_virtual(time),
+        inputs=() if inputs is None else _inputs(Path(inputs)),
     )
     steps: list[StepResult] = []
     with contextlib.closing(running) as events:
@@ -327,6 +378,18 @@ def run_flow(
             elif isinstance(event, FlowFinished):
                 return FlowResult(event.flow, event.ok, event.data, event.error, tuple(steps))
     raise AssertionError("a flow's last event tells how it finished")
+
+
+def _inputs(file: Path) -> tuple[Input, ...]:
+    from stepwire.flow_file import inputs
+
+    return inputs.load(file)
+
+
+def _refuse_time(name: str, seconds: object) -> None:
+    is_number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
+    if not (is_number and 0 <= cast(float, seconds) < math.inf):
+        raise UsageError(f"`{name}` is seconds from now on, not {seconds!r}")
 
 
 def _is_virtual(time: object) -> bool:

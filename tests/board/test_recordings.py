@@ -65,6 +65,13 @@ def test_a_trace_has_the_edges_of_pins_the_frames_of_strips_and_the_tones(step, 
     assert end - begin == 500_000
 
 
+def test_a_board_that_played_nothing_has_a_trace_too(tmp_path, step):
+    file = tmp_path / "trace.vcd"
+    step.write_text("from machine import Pin\nPin(2, Pin.OUT).on()")
+    assert main(["run", str(step), "--trace", str(file)]) == 0
+    assert "pin2" in read_trace(file)
+
+
 def test_the_sound_is_a_file_of_16_bits_at_16_kilohertz(step, tmp_path):
     file = tmp_path / "sound.wav"
     assert main(["run", str(step), "--virtual-time", "--audio", str(file)]) == 0

@@ -162,17 +162,28 @@ def test_a_flow_shows_each_step_and_a_long_result_by_its_keys(run, tmp_path):
     assert lines[4:6] == ["{", '  "first": 0,']
 
 
-def test_colours_are_for_terminals_and_can_be_switched_off(monkeypatch):
-    class Terminal:
-        def isatty(self):
-            return True
+class Terminal:
+    def isatty(self):
+        return True
 
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    monkeypatch.setenv("TERM", "xterm")
-    assert Ink(Terminal())("x", RED) == "\033[31mx\033[0m"
-    assert Ink(Terminal()).block([255, 0, 0]) == "\033[38;2;255;0;0m\u2588\u2588\033[0m"
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert Ink(Terminal())("x", RED) == "x"
+
+def test_colours_are_for_terminals_and_can_be_switched_off():
+    assert Ink(Terminal(), {"TERM": "xterm"})("x", RED) == "\033[31mx\033[0m"
+    assert Ink(Terminal(), {"TERM": "xterm", "NO_COLOR": "1"})("x", RED) == "x"
+    assert Ink(Terminal(), {"TERM": "dumb"})("x", RED) == "x"
+
+
+@pytest.mark.parametrize(
+    ("says", "style"),
+    [
+        ("truecolor", "38;2;255;100;0"),
+        ("24bit", "38;2;255;100;0"),
+        ("", "38;5;202"),  # (255, 95, 0)
+        ("yes", "38;5;202"),
+    ],
+)
+def test_a_terminal_gets_exact_colours_when_it_says_that_it_has_them(says, style):
+    assert Ink(Terminal(), {"TERM": "xterm", "COLORTERM": says}).colour((255, 100, 0)) == style
 
 
 # Mistakes --------------------------------------------------------------------------------

@@ -52,6 +52,7 @@ ONE_HOME = {
     "jinja2": "sandbox/grammar.py",
     "serial": "links/serial.py",
     "vcd": "emulation/vcd_file.py",
+    "PIL": "emulation/png_file.py",
 }
 
 

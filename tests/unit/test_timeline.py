@@ -1,5 +1,7 @@
 """The virtual time of emulated boards."""
 
+import threading
+
 from stepwire.emulation.timeline import RealTime
 from stepwire.emulation.virtual_time import VirtualTime
 
@@ -113,3 +115,15 @@ def test_a_board_that_cannot_begin_is_not_awaited_any_more():
     assert log == []
     time.await_boards(0)
     assert log == [("a", 0), ("a", 5)]
+
+
+def test_real_time_makes_what_is_due_in_the_order_of_its_times():
+    now_s, done, log = [0.0], threading.Event(), []
+    time = RealTime(lambda: now_s[0])
+    time.plan(3_000_000, lambda: log.append("later"))
+    time.plan(2_000_000, lambda: log.append("first"))
+    time.plan(3_000_000, lambda: log.append("and then"))
+    now_s[0] = 5.0
+    time.plan(4_000_000, done.set)
+    assert done.wait(60)
+    assert log == ["first", "later", "and then"]

@@ -35,6 +35,7 @@ _STEP_BY_DEFAULT = "`host` is this computer's Python; the default is `emulated` 
 _RECORDINGS = {
     "--trace": "write what an emulated board's pins did, for a wave viewer",
     "--audio": "write what an emulated board played",
+    "--shot": "draw the emulated boards as the flow left them, side by side",
 }
 
 
@@ -177,8 +178,12 @@ def _add_run(commands: Any) -> None:
     for option, what in (
         ("--trace", "FILE.vcd"),
         ("--audio", "FILE.wav"),
+        ("--shot", "FILE.png|FILE.svg"),
     ):
         parser.add_argument(option, type=Path, metavar=what, help=_RECORDINGS[option])
+    parser.add_argument(
+        "--inputs", type=Path, metavar="FILE.yaml", help="what is pressed and set, and when"
+    )
     parser.add_argument("--json", action="store_true", help="print results as JSON lines")
 
 
@@ -209,7 +214,8 @@ def _add_flash(commands: Any) -> None:
 def _add_emulate(commands: Any) -> None:
     text = "lend an emulated board to other programs, at a port of its own, until Ctrl-C"
     parser = _new(commands, "emulate", "stepwire.cli.boards:emulate", text)
-    parser.add_argument("board", metavar="BOARD", nargs="?", default="emulated")
+    what = "a kind such as esp32, or qemu:microbit-v1"
+    parser.add_argument("board", metavar="BOARD", nargs="?", default="emulated", help=what)
 
 
 def _add_version(commands: Any) -> None:

@@ -7,11 +7,16 @@ import contextlib
 import sys
 import threading
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from stepwire import __version__
 from stepwire.cli import OK
 from stepwire.errors import UsageError
 from stepwire.values import with_article
+
+if TYPE_CHECKING:
+    from stepwire.emulation.model import BoardModel
+    from stepwire.links import Link
 
 _HOW_TO_USE = "Other programs can open this port (`mpremote connect {}`); Ctrl-C ends it."
 
@@ -74,16 +79,17 @@ def _emulated() -> Iterator[str]:
 
 
 def emulate(options: argparse.Namespace) -> int:
-    """Lend an emulated board to other programs until Ctrl-C."""
+    """Lend an emulated board to other programs until Ctrl-C; a kind means an emulated one."""
     from stepwire.address import Emulated, Qemu, parse_address
     from stepwire.board import open_link
+    from stepwire.kinds import EMULATED, kinds
     from stepwire.links import pty
 
-    address = parse_address(options.board)
+    is_kind = options.board in kinds() and options.board != EMULATED
+    name = f"{EMULATED}:{options.board}" if is_kind else options.board
+    address = parse_address(name)
     if not isinstance(address, Emulated | Qemu):
-        raise UsageError(
-            "is no emulated board", where=options.board, next_step="Try `stepwire emulate`"
-        )
+        raise UsageError("is no emulated board", where=name, next_step="Try `stepwire emulate`")
     with (
         contextlib.suppress(KeyboardInterrupt),
         contextlib.closing(open_link(address)) as link,
@@ -92,8 +98,25 @@ def emulate(options: argparse.Namespace) -> int:
         print(path, flush=True)
         if sys.stderr.isatty():
             print(_HOW_TO_USE.format(path), file=sys.stderr)
-        threading.Event().wait()
+        with _live_view(name, link):
+            threading.Event().wait()
     return OK
+
+
+class _Shown(NamedTuple):
+    name: str
+    model: BoardModel | None
+
+
+def _live_view(name: str, link: Link) -> contextlib.AbstractContextManager[object]:
+    """The board in the terminal, as others use it; nothing where there is no model or terminal."""
+    from stepwire.cli.screen import Screen
+    from stepwire.cli.terminal import can_show
+
+    model = getattr(link, "model", None)
+    if model is None or not can_show(sys.stdout):
+        return contextlib.nullcontext()
+    return contextlib.closing(Screen(sys.stdout, [_Shown(name, model)]))
 
 
 def flash(options: argparse.Namespace) -> int:

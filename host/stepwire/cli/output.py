@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Protocol, cast
 
 from stepwire.cli.terminal import BOLD, DIM, GREEN, RED, Ink
@@ -20,7 +20,7 @@ from stepwire.engine.events import (
 from stepwire.result import Frame, StepError, StepResult, dumps, strict_json
 from stepwire.tags import tag
 
-DrawBoard = Callable[[BoardGivenBack, Ink], Iterator[str]]
+DrawBoard = Callable[[BoardGivenBack, Ink], Iterable[str]]
 
 _SHOWN_CHARS = 100
 
@@ -52,12 +52,16 @@ def _flow_line(event: FlowFinished) -> str:
 class People:
     """A line for each step, its prints below it, and at the end the result.
 
-    `boards` makes lines of a board that is given back; None shows none.
+    `draw` makes lines of a board that is given back; None shows none. `write`
+    takes the text to print.
     """
 
-    def __init__(self, *, boards: DrawBoard | None = None) -> None:
+    def __init__(
+        self, *, draw: DrawBoard | None = None, write: Callable[[str], None] | None = None
+    ) -> None:
         self._ink = Ink(sys.stdout)
-        self._draw = boards
+        self._draw = draw
+        self._write = write or _write_out
         self._file = ""
         self._alone = False
         self._mid_line = False
@@ -82,15 +86,13 @@ class People:
             self._flow(event)
 
     def _line(self, text: str) -> None:
-        if self._mid_line:
-            print()
+        self._write(("\n" if self._mid_line else "") + text + "\n")
         self._mid_line = False
-        print(text, flush=True)
 
     def _print(self, text: str) -> None:
         begin = "" if self._mid_line else "    "
         self._mid_line = not text.endswith("\n")
-        print(begin + text, end="", flush=True)
+        self._write(begin + text)
 
     def _step(self, result: StepResult) -> None:
         if result.stdout_damaged:
@@ -122,6 +124,10 @@ class People:
             self._error(event.error)
         if event.data is not None:
             self._line(_long(event.data))
+
+
+def _write_out(text: str) -> None:
+    print(text, end="", flush=True)
 
 
 def _only_frame(error: StepError) -> tuple[Frame, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import contextlib
 import re
-from collections.abc import Generator, Mapping
+import sys
+from collections.abc import Generator, Mapping, Sequence
 from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from stepwire import engine
 from stepwire.cli import FAILED, OK, values
 from stepwire.engine.checks import CODE_NAMES
-from stepwire.engine.events import BoardGivenBack, Event, FlowFinished
+from stepwire.engine.events import BoardGivenBack, Event, FlowFinished, FlowStarted
 from stepwire.errors import UsageError
 from stepwire.flow import HOST, Flow, flow_from_step
 from stepwire.settings import Settings, load_settings
@@ -21,6 +22,9 @@ from stepwire.settings import Settings, load_settings
 if TYPE_CHECKING:
     from stepwire.cli.output import Shows
     from stepwire.cli.recordings import Recordings
+    from stepwire.cli.screen import Screen
+    from stepwire.cli.terminal import Ink
+    from stepwire.flow_file.inputs import Input
 
 STEP_BOARD = "emulated"
 """Where a STEP.py runs unless told otherwise."""
@@ -43,28 +47,35 @@ def run(options: argparse.Namespace) -> int:
         timeout_s=options.timeout,
         reset_line=options.reset_line,
         virtual_time=options.virtual_time,
-        on_output=(shows := _Shows(options.json)).take,
+        inputs=_inputs(options.inputs),
+        on_output=(shows := _Shows(options.json, _recordings(options))).take,
     )
-    return show(running, shows, _recordings(options))
+    return show(running, shows)
+
+
+def _inputs(file: Path | None) -> Sequence[Input]:
+    if file is None:
+        return ()
+    from stepwire.flow_file import inputs
+
+    return inputs.load(file)
 
 
 def _recordings(options: argparse.Namespace) -> Recordings | None:
     """What writes the files that were asked for; None where there are none."""
-    if options.trace is None and options.audio is None:
+    if options.trace is None and options.audio is None and options.shot is None:
         return None
     from stepwire.cli.recordings import Recordings
 
-    return Recordings(options.trace, options.audio)
+    return Recordings(options.trace, options.audio, options.shot)
 
 
 def demo(options: argparse.Namespace) -> int:
     """Run the demo's flow on an emulated board; the exit code."""
     from stepwire import flow_file, resources
-    from stepwire.cli.draw import board_lines
-    from stepwire.cli.output import People
 
     flow = flow_file.load(resources.examples() / DEMO)
-    shows = People(boards=board_lines)
+    shows = _Shows(boards_as_text=True)
     running = engine.run(
         flow,
         params=values.pairs(options.param, "--param"),
@@ -74,35 +85,81 @@ def demo(options: argparse.Namespace) -> int:
     return show(running, shows)
 
 
-def show(
-    running: Generator[Event, None, None], shows: Shows, recordings: Recordings | None = None
-) -> int:
+def show(running: Generator[Event, None, None], shows: _Shows) -> int:
     """Run a flow to its end and show its events; the exit code."""
     code = FAILED
-    with contextlib.closing(running) as events:
+    with contextlib.closing(running) as events, contextlib.closing(shows):
         for event in events:
             shows.take(event)
-            if recordings is not None and isinstance(event, BoardGivenBack):
-                recordings.take(event)
             if isinstance(event, FlowFinished):
                 code = OK if event.ok else FAILED
     return code
 
 
 class _Shows:
-    """JSON lines, or text for people: what that needs is imported while the boards boot."""
+    """Where the events of a flow go: JSON lines, or text for people with the boards below; files.
 
-    def __init__(self, as_json: bool) -> None:
+    What each needs is imported while the boards boot. At a terminal a board that has something
+    to show stays as the flow left it, so that a quick flow shows it as a slow one does;
+    `boards_as_text` has it for whoever reads a file too.
+    """
+
+    def __init__(
+        self,
+        as_json: bool = False,
+        recordings: Recordings | None = None,
+        *,
+        boards_as_text: bool = False,
+    ) -> None:
         self._as_json = as_json
+        self._recordings = recordings
+        self._boards_as_text = boards_as_text
         self._shows: Shows | None = None
+        self._screen: Screen | None = None
 
     def take(self, event: Event) -> None:
-        """Print what the event has to say."""
+        """Print what the event has to say, and write what is to be written of it."""
         if self._shows is None:
-            from stepwire.cli.output import JsonLines, People
-
-            self._shows = JsonLines() if self._as_json else People()
+            assert isinstance(event, FlowStarted)
+            self._shows = self._begin(event)
+        if isinstance(event, BoardGivenBack):
+            self.close()
         self._shows.take(event)
+        if self._recordings is not None:
+            self._recordings.take(event)
+
+    def close(self) -> None:
+        """Take the live view off the terminal."""
+        if self._screen is not None:
+            self._screen.close()
+
+    def _begin(self, started: FlowStarted) -> Shows:
+        from stepwire.cli.output import JsonLines, People
+        from stepwire.cli.terminal import can_show
+
+        if self._recordings is not None:
+            self._recordings.refuse_without(started.boards)
+        if self._as_json:
+            return JsonLines()
+        if not started.boards or not can_show(sys.stdout):
+            return People(draw=_draw if self._boards_as_text else None)
+        from stepwire.cli.screen import Screen
+
+        self._screen = Screen(sys.stdout, started.boards)
+        return People(draw=_draw, write=self._screen.print)
+
+
+def _draw(board: BoardGivenBack, ink: Ink) -> Sequence[str]:
+    """The lines of a board as its flow left it; none for one that has nothing to show."""
+    from stepwire.emulation.looks import is_in_use
+
+    if board.state is None or not is_in_use(board.state):
+        return ()
+    from stepwire.cli.draw import WIDE, board_lines
+    from stepwire.cli.terminal import size_of
+
+    size = size_of(sys.stdout)
+    return board_lines(board.target, board.state, ink, size.columns if size else WIDE)
 
 
 def _flow(options: argparse.Namespace, settings: Settings) -> tuple[Flow, Mapping[str, str]]:

@@ -82,10 +82,12 @@ class I2C(Device):
         """`board.set(i2c={0x18: {0x0F: 0x33}})`: registers of devices; None takes a device off."""
         if not isinstance(value, dict):
             raise UsageError(f"`i2c` takes a dict of addresses to registers, not {value!r}")
-        maps = cast("dict[Any, dict[Any, Any] | None]", value)
+        maps = cast("dict[Any, Any]", value)
         for address, registers in maps.items():
             _check("an address", address, 127)
-            for at, byte in (registers or {}).items():
+            if not isinstance(registers, dict | None):
+                raise UsageError(f"the registers of a device are a dict, not {registers!r}")
+            for at, byte in cast("dict[Any, Any]", registers or {}).items():
                 _check("a register", at, 255)
                 _check("a register's value", byte, 255)
         return partial(self._plug, maps)
@@ -132,6 +134,16 @@ class SPI(Device):
                 return as_hex(read)
             case _:
                 return super().answer(words)
+
+    def of_plain(self, value: Any) -> Any:
+        """`{"9f": "ef4016"}`: bytes in hex."""
+        try:
+            pairs = cast("dict[Any, Any]", value).items()
+            return {bytes.fromhex(word): bytes.fromhex(back) for word, back in pairs}
+        except (AttributeError, TypeError, ValueError):
+            raise UsageError(
+                f"`spi` takes a mapping of bytes to bytes, in quotes and in hex, not {value!r}"
+            ) from None
 
     def change(self, value: Any) -> Action:
         """`board.set(spi={b"\x9f": b"\xef\x40\x16"})`: after these bytes the others come."""

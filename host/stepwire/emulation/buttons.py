@@ -19,8 +19,6 @@ from stepwire.errors import UsageError
 class _Pressed(Device):
     """Things that are up or down, with a latch and a count of each."""
 
-    names: tuple[str, ...]
-
     def __init__(self, *arguments: Any) -> None:
         self._down = dict.fromkeys(self.names, False)
         super().__init__(*arguments)
@@ -45,6 +43,12 @@ class _Pressed(Device):
     def state(self) -> Any:
         """`{"a": false, …}`: which are down."""
         return dict(self._down)
+
+    def of_plain(self, value: Any) -> Any:
+        """A pin's name is a number in a file."""
+        if not isinstance(value, dict):
+            return value
+        return {str(name): level for name, level in cast("dict[Any, Any]", value).items()}
 
     def change(self, value: Any) -> Action:
         """`board.set(button={"a": 1})`: down or up."""

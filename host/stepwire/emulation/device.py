@@ -28,6 +28,8 @@ class Device:
 
     word: ClassVar[str]
     """What its messages begin with, and its key in `BoardModel.state` and `BoardModel.set`."""
+    names: tuple[str, ...] = ()
+    """What of it can be pressed, for `BoardModel.press`."""
 
     def __init__(self, board: Surroundings) -> None:
         self.board = board
@@ -48,6 +50,13 @@ class Device:
 
     def state(self) -> Any:
         """Its state as JSON, None where there is nothing to tell."""
+
+    def of_plain(self, value: Any) -> Any:
+        """What `change` takes, of what a YAML file can say, which has no bytes.
+
+        Raises `UsageError` for what stands for nothing.
+        """
+        return value
 
     def change(self, value: Any) -> Action:
         """What `board.set(word=value)` does to the world outside, to be done then.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from stepwire.emulation.device import Device, Surroundings
@@ -29,7 +30,7 @@ _UNCHANGED = "-"
 class Event(NamedTuple):
     """One change of the board: at `at_ms` since power-on, `what` happened, to `pin` if to one.
 
-    `what` is `boot`, `mode`, `level`, `neopixel` or `input`; `value` is JSON-able.
+    `value` is JSON-able; docs/emulation.md lists what there is.
     """
 
     at_ms: float
@@ -43,6 +44,13 @@ class Edge(NamedTuple):
 
     at_us: int
     level: int
+
+
+class Press(NamedTuple):
+    """What presses something, and what lets go of it."""
+
+    down: Action
+    up: Action
 
 
 class _Pin:
@@ -130,15 +138,33 @@ class BoardModel:
         for number, _ in drives:
             self._pin(number)
         actions = [self._device(word).change(value) for word, value in devices.items()]
+        return partial(self._make, actions, drives)
 
-        def make() -> None:
-            with self._lock:
-                for action in actions:
-                    action()
-                for number, u16 in drives:
-                    self._drive(number, u16)
+    def _make(self, actions: list[Action], drives: list[tuple[int, int | None]]) -> None:
+        with self._lock:
+            for action in actions:
+                action()
+            for number, u16 in drives:
+                self._drive(number, u16)
 
-        return make
+    def of_plain(self, word: str, value: Any) -> Any:
+        """What `change` takes for a part, of what a YAML file says; raises `UsageError`."""
+        return self._device(word).of_plain(value)
+
+    def press(self, name: str | int) -> Press:
+        """What holds down a button, a logo or a touch pin by its name, and what lets go of it.
+
+        Raises `UsageError` at once for a name that the board has not.
+        """
+        for device in self.devices.values():
+            if str(name) in device.names:
+                down, up = (device.change({str(name): level}) for level in (1, 0))
+                return Press(partial(self._make, [down], []), partial(self._make, [up], []))
+        there = [name for device in self.devices.values() for name in device.names]
+        raise UsageError(
+            f"the board has no {name!r} that could be pressed",
+            next_step=f"It has {', '.join(there)}" if there else "Drive one of its pins",
+        )
 
     def set_pin(self, number: int, level: int | None) -> None:
         """Drive a pin from outside to 0 or 1, or let go of it with None; see `change`."""

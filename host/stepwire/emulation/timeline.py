@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from collections.abc import Callable
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 Action: TypeAlias = Callable[[], None]
 Timeline: TypeAlias = "RealTime | VirtualTime"
+
+_LONGEST_WAIT_S = 3600.0  # a condition takes no wait of centuries
 
 
 class RealTime:
@@ -25,6 +28,10 @@ class RealTime:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._began_s = clock()
+        self._planned: list[tuple[int, int, Action]] = []
+        self._order = itertools.count()  # of two at the same time, the first one planned is first
+        self._changed = threading.Condition()
+        self._is_served = False
 
     def now_us(self) -> int:
         """Microseconds since the timeline began."""
@@ -51,7 +58,26 @@ class RealTime:
         then()
 
     def plan(self, at_us: int, action: Action) -> None:
-        """Call `action` at a time; at once when that has passed."""
-        timer = threading.Timer(max(0, at_us - self.now_us()) / 1e6, action)
-        timer.daemon = True
-        timer.start()
+        """Call `action` at a time; at once when that has passed. A thread of its own does it."""
+        with self._changed:
+            self._planned.append((at_us, next(self._order), action))
+            self._planned.sort()
+            self._changed.notify()
+            if not self._is_served:
+                self._is_served = True
+                threading.Thread(target=self._serve, name="planned inputs", daemon=True).start()
+
+    def _serve(self) -> None:
+        while action := self._await_next():
+            action()
+
+    def _await_next(self) -> Action | None:
+        """Wait for the next planned action; None, and nobody serves, when there is none."""
+        with self._changed:
+            while self._planned:
+                left_us = self._planned[0][0] - self.now_us()
+                if left_us <= 0:
+                    return self._planned.pop(0)[2]
+                self._changed.wait(min(left_us / 1e6, _LONGEST_WAIT_S))
+            self._is_served = False
+            return None

@@ -50,6 +50,10 @@ class Uart(Device):
         """`{"baud": …, "line": "usb" or "pins", "sent": hex}`: what it has sent on its pins."""
         return {"baud": self._baud, "line": self._line, "sent": self._sent.hex()}
 
+    def of_plain(self, value: Any) -> Any:
+        """Text, which arrives as UTF-8."""
+        return value.encode() if isinstance(value, str) else value
+
     def change(self, value: Any) -> Action:
         """`board.set(uart=b"hello")`: bytes arrive."""
         if not isinstance(value, bytes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -62,7 +63,7 @@ def _sound(model: BoardModel) -> Iterator[_Change]:
     if not isinstance(sound, Sound):
         return
     tones = sound.heard()[0]
-    for tone, after in zip(tones, [*tones[1:], None], strict=True):
+    for tone, after in zip_longest(tones, tones[1:]):
         yield _Change(tone.begin_us, "sound_hz", tone.hz)
         if after is None or after.begin_us > tone.end_us:
             yield _Change(tone.end_us, "sound_hz", 0)

@@ -11,15 +11,19 @@ flow and gives the boards back; so does any exception, Ctrl-C among them.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stepwire.engine.checks import check_flow
 from stepwire.engine.events import Event, Output
 from stepwire.flow import Flow, validate_params, validate_ui
 from stepwire.settings import Settings
 from stepwire.targets.places import Places
+
+if TYPE_CHECKING:
+    from stepwire.engine.inputs import Inputs
+    from stepwire.flow_file.inputs import Input
 
 
 def run(
@@ -35,6 +39,7 @@ def run(
     timeout_s: float | None = None,
     reset_line: bool = False,
     virtual_time: bool = False,
+    inputs: Sequence[Input] = (),
     on_output: Callable[[Output], None] | None = None,
 ) -> Generator[Event, None, None]:
     """Check a flow, and run it as its events are read.
@@ -44,6 +49,7 @@ def run(
     and the default of `user` come from `settings`. `timeout_s` counts instead
     of every step's own. `reset_line` allows a pulse on a board's reset line where
     nothing else ends a step. In `virtual_time` emulated boards wait for nothing.
+    `inputs` come to them at their times, from the start of the first step on each.
     `on_output` gets what steps print while they run; an
     iterator could hand it over only when the step is over.
 
@@ -66,5 +72,14 @@ def run(
         check_flow(flow, places)
         from stepwire.engine.running import Run  # late: while the boards boot
 
-        finished = yield from Run(flow, places, names, timeout_s, on_output).events()
+        coming = _checked(inputs, places)
+        finished = yield from Run(flow, places, names, timeout_s, on_output, coming).events()
     yield finished
+
+
+def _checked(inputs: Sequence[Input], places: Places) -> Inputs | None:
+    if not inputs:
+        return None
+    from stepwire.engine.inputs import Inputs
+
+    return Inputs(inputs, places)

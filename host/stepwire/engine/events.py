@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from stepwire.emulation.model import BoardModel
     from stepwire.result import StepError, StepResult
 
 
+class EmulatedBoard(Protocol):
+    """A board whose hardware can be looked at while the flow runs."""
+
+    @property
+    def name(self) -> str:
+        """What the flow calls it."""
+        ...
+
+    @property
+    def model(self) -> BoardModel | None:
+        """Its hardware; another one after its line was lost and opened anew."""
+        ...
+
+
 class FlowStarted(NamedTuple):
-    """All of the flow was checked, and nothing has run yet."""
+    """All of the flow was checked, and nothing has run yet; `boards` are the emulated ones."""
 
     flow: str
     steps: tuple[str, ...]
+    boards: tuple[EmulatedBoard, ...] = ()
 
 
 class StepStarted(NamedTuple):

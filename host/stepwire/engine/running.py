@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stepwire.engine.checks import CODE_NAMES, is_plain, placed, step_code
 from stepwire.engine.events import (
@@ -26,6 +26,9 @@ from stepwire.targets.attempt import refused
 from stepwire.targets.board import BoardTarget
 from stepwire.targets.places import Places
 
+if TYPE_CHECKING:
+    from stepwire.engine.inputs import Inputs
+
 OnOutput = Callable[[Output], None]
 
 
@@ -39,18 +42,23 @@ class Run:
         names: dict[str, Any],
         timeout_s: float | None,
         on_output: OnOutput | None,
+        inputs: Inputs | None = None,
     ) -> None:
         self._flow = flow
         self._places = places
         self._names = names
         self._timeout_s = timeout_s
         self._on_output = on_output
+        self._inputs = inputs
         self._emulated: set[str] = set()
 
     def events(self) -> Generator[Event, None, FlowFinished]:
         """Run the flow; the last event is returned, for the boards are still to be given back."""
-        yield FlowStarted(self._flow.name, tuple(step.name for step in self._flow.steps))
+        names = tuple(step.name for step in self._flow.steps)
+        emulated = tuple(board for _, board in self._places.boards() if board.model is not None)
+        yield FlowStarted(self._flow.name, names, emulated)
         error = yield from self._steps()
+        yield from self._end_inputs()
         for name, board in self._places.boards():
             yield BoardGivenBack(name, board.model and board.model.state(), board.model)
         return self._finished(error)
@@ -71,6 +79,7 @@ class Run:
         try:
             values = self._values(step)
             self._set_pins(step)
+            self._begin_inputs(step)
             return self._places[step.runs_on].run(self._call(step, values))
         except StepwireError as error:
             return refused(self._call(step, {}), step.runs_on, error)
@@ -130,6 +139,17 @@ class Run:
             with placed(field.place):
                 board.model.set_adc(pin, level)
         self._emulated.add(target.name)
+
+    def _begin_inputs(self, step: Step) -> None:
+        board = self._places[step.runs_on]
+        if self._inputs is not None and isinstance(board, BoardTarget):
+            self._inputs.begin(board)
+
+    def _end_inputs(self) -> Iterator[Note]:
+        left = self._inputs.end() if self._inputs is not None else 0
+        if left:
+            text = f"{left} of the inputs never came: the steps were over before"
+            yield Note(self._flow.steps[-1].name, text)
 
     # The end
 

@@ -13,19 +13,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from stepwire.errors import FlowFileError
 from stepwire.flow import Flow
 from stepwire.flow_file.blocks import FLOW_FIELDS
 from stepwire.flow_file.build import built
 from stepwire.flow_file.checks import check
 from stepwire.flow_file.fields import read_block
 from stepwire.flow_file.nodes import MapNode, described
+from stepwire.flow_file.text import MAX_BYTES, read_text
 from stepwire.flow_file.tree import read_tree
-from stepwire.mistakes import Mistakes, Place
+from stepwire.mistakes import Mistakes
 
 __all__ = ["MAX_BYTES", "load", "loads"]
-
-MAX_BYTES = 10 * 1024 * 1024
 
 
 def load(path: Path, *, boards: Collection[str] | None = None) -> Flow:
@@ -36,23 +34,7 @@ def load(path: Path, *, boards: Collection[str] | None = None) -> Flow:
     without them a name that is no target is left to whoever opens the board.
     Raises FlowFileError, whose `mistakes` are all that the file has.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise FlowFileError(
-            f"the flow file cannot be read ({reason})",
-            where=str(path),
-            next_step="Check the name and who may read it.",
-        ) from error
-    if len(content) > MAX_BYTES:
-        raise FlowFileError(
-            f"the flow file is larger than {MAX_BYTES // 1024 // 1024} MiB",
-            where=str(path),
-            next_step="Keep data in files of its own, which a host step reads.",
-        )
-    return loads(_decoded(content, path), path, boards=boards)
+    return loads(read_text(path, "the flow file"), path, boards=boards)
 
 
 def loads(text: str, path: Path, *, boards: Collection[str] | None = None) -> Flow:
@@ -62,23 +44,10 @@ def loads(text: str, path: Path, *, boards: Collection[str] | None = None) -> Fl
     'return 1 + 1'
     """
     mistakes = Mistakes(str(path))
-    root = read_tree(text, mistakes)
+    root = read_tree(text, mistakes, "a mapping with `steps`")
     if not isinstance(root, MapNode):
         mistakes.stop(root.place, f"the file is {described(root)}", "a mapping with `steps`")
     block = read_block(root, FLOW_FIELDS, "a flow", mistakes)
     check(block, boards, mistakes)
     mistakes.raise_any()
     return built(block, path)
-
-
-def _decoded(content: bytes, path: Path) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig", "replace").splitlines() or [""]
-        place = Place(len(before), len(before[-1]) + 1)
-        Mistakes(str(path)).stop(
-            place,
-            f"the byte 0x{content[error.start]:02x}, which is no UTF-8",
-            "a file saved as UTF-8",
-        )

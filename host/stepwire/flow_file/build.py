@@ -25,7 +25,7 @@ def built(flow: Block, path: Path) -> Flow:
         ui=tuple(_component(name, block) for name, block in flow["ui"].items()),
         targets=tuple(_target(name, block, file) for name, block in flow["targets"].items()),
         result=flow["result"],
-        origin=_origin(flow, file),
+        origin=origin_of(flow, file),
     )
 
 
@@ -71,7 +71,7 @@ def _target(name: str, block: Block, file: str) -> Target:
         port=block["port"],
         serial=block["match"]["serial"] if block["match"] else None,
         emulate={"adc": block["emulate"]["adc"]} if block["emulate"] else {},
-        origin=_origin(block, file),
+        origin=origin_of(block, file),
     )
 
 
@@ -89,11 +89,12 @@ def _step(block: Block, defaults: Block | None, file: str) -> Step:
         timeout_s=given("timeout", DEFAULT_TIMEOUT_S),
         continue_on_error=block["continue-on-error"],
         code_from=code.lines_from if isinstance(code, ScalarNode) else None,
-        origin=_origin(block, file),
+        origin=origin_of(block, file),
     )
 
 
-def _origin(block: Block, file: str) -> Origin:
+def origin_of(block: Block, file: str) -> Origin:
+    """Where a block stands, and each value in it."""
     return Origin(file, block.node.place, dict(_places(block.node, "")))
 
 

@@ -16,8 +16,10 @@ from stepwire.flow_file.nodes import Node
 from stepwire.mistakes import TOP, Mistakes, Place
 
 
-def read_tree(text: str, mistakes: Mistakes) -> Node:
+def read_tree(text: str, mistakes: Mistakes, expected: str) -> Node:
     """The tree of the one document in `text`, whose mistakes of syntax go to `mistakes`.
+
+    `expected` says what belongs into a file that is empty.
 
     Raises `FlowFileError` where reading on makes no sense.
     """
@@ -26,7 +28,7 @@ def read_tree(text: str, mistakes: Mistakes) -> Node:
     composer = Composer(text, mistakes)
     _parse(text, composer, mistakes)
     if composer.root is None:
-        mistakes.stop(TOP, "the file is empty", "a mapping with `steps`")
+        mistakes.stop(TOP, "the file is empty", expected)
     return composer.root
 
 
