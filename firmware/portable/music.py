@@ -16,6 +16,7 @@ already plays. `_player` makes the sound, one voice for all pins:
     is_playing(pin)               until the end of the last note's silence
 """
 
+from array import array as _array
 from utime import sleep_ms as _sleep_ms
 
 import _player
@@ -94,14 +95,32 @@ def _tune(music):
     raise TypeError("object '" + type(music).__name__ + "' is not a tuple or list")
 
 
+class _Notes:
+    # A list of tuples would take ten times the bytes of their numbers.
+    def __init__(self):
+        self._numbers = _array("i")
+
+    def append(self, note):
+        for number in note:
+            self._numbers.append(number)
+
+    def __len__(self):
+        return len(self._numbers) // 3
+
+    def __getitem__(self, index):
+        if index >= len(self):
+            raise IndexError
+        return tuple(self._numbers[3 * index : 3 * index + 3])
+
+
 def _score(tune, loop):
     # Octave and ticks carry over into a loop's next round, so its second is written out:
     # it may differ from the first, but every later one is like it.
-    notes = []
+    notes = _Notes()
     octave, ticks, is_whole = _append(notes, tune, _OCTAVE, _TICKS)
-    if not (loop and is_whole and notes):
-        return notes, -1
     second = len(notes)
+    if not (loop and is_whole and second):
+        return notes, -1
     _append(notes, tune, octave, ticks)
     return notes, second
 

@@ -46,7 +46,7 @@ class Player(ModuleType):
         self.interrupt = False
 
     def start(self, pin, notes, loop_from):
-        self.started.append((pin, notes, loop_from))
+        self.started.append((pin, list(notes), loop_from))
         self.left_ms = sum(sound_ms + silence_ms for _, sound_ms, silence_ms in notes)
 
     def stop(self, pin):

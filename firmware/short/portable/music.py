@@ -1,7 +1,7 @@
-# made of a file whose CRC-32 is 82ca6111
+# made of a file whose CRC-32 is b1cf83b4
 # needs _player _tunes
 if 1:
- from utime import sleep_ms as _sleep_ms;_player=_player;globals().update([(n,getattr(_tunes,n))for n in dir(_tunes)if n[0]!="_"]);_OCTAVE=4;_TICKS=4;_BPM=120;_GAP_MS=10;_POLL_MS=5;_SHARPS="CcDdEFfGgAaB";_FLATS="CdDeEFgGaAbB";_PERIODS_US=(3822,3608,3405,3214,3034,2863,2703,2551,2408,2273,2145,2025);_bpm=_BPM;_ticks=_TICKS
+ from array import array as _array;from utime import sleep_ms as _sleep_ms;_player=_player;globals().update([(n,getattr(_tunes,n))for n in dir(_tunes)if n[0]!="_"]);_OCTAVE=4;_TICKS=4;_BPM=120;_GAP_MS=10;_POLL_MS=5;_SHARPS="CcDdEFfGgAaB";_FLATS="CdDeEFgGaAbB";_PERIODS_US=(3822,3608,3405,3214,3034,2863,2703,2551,2408,2273,2145,2025);_bpm=_BPM;_ticks=_TICKS
  def set_tempo(*,ticks=0,bpm=0):
   global _bpm,_ticks
   if ticks|0:
@@ -37,11 +37,23 @@ if 1:
   if isinstance(music,(tuple,list)):
    return music
   raise TypeError("object '"+type(music).__name__+"' is not a tuple or list")
+ class _Notes:
+  def __init__(self):
+   self._numbers=_array("i")
+  def append(self,note):
+   for number in note:
+    self._numbers.append(number)
+  def __len__(self):
+   return len(self._numbers)//3
+  def __getitem__(self,index):
+   if index>=len(self):
+    raise IndexError
+   return tuple(self._numbers[3*index:3*index+3])
  def _score(tune,loop):
-  notes=[];octave,ticks,is_whole=_append(notes,tune,_OCTAVE,_TICKS)
-  if not(loop and is_whole and notes):
+  notes=_Notes();octave,ticks,is_whole=_append(notes,tune,_OCTAVE,_TICKS);second=len(notes)
+  if not(loop and is_whole and second):
    return notes,-1
-  second=len(notes);_append(notes,tune,octave,ticks);return notes,second
+  _append(notes,tune,octave,ticks);return notes,second
  def _append(notes,tune,octave,ticks):
   tick_ms=60000//_bpm//_ticks if _bpm and _ticks else 0
   for note in tune:
