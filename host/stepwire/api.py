@@ -125,9 +125,9 @@ class Board:
         """Press what an emulated board has by that name, now or `after_s` seconds, for `for_s`.
 
         On a micro:bit these are "a" and "b", the pins "0", "1" and "2" that feel a finger, and
-        the "logo" of a V2. It is down at once and up later, by the board's clock; where that is
-        virtual, in the steps that come. Raises `UsageError` for a name that the board has not,
-        for times that are none, and on a real board.
+        the "logo" of a V2; every board has "reset". It is down at once and up later, by the
+        board's clock; where that is virtual, in the steps that come. Raises `UsageError` for a
+        name that the board has not, for times that are none, and on a real board.
 
         >>> with open("emulated:microbit-v2", time="virtual") as board:
         ...     board.press("a", after_s=2)

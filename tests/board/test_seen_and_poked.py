@@ -235,7 +235,7 @@ def test_a_press_is_down_now_and_up_later():
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
-        ({"name": "c"}, "no 'c' that could be pressed. It has a, b"),
+        ({"name": "c"}, "no 'c' that could be pressed. It has reset, a, b"),
         ({"name": "a", "for_s": -1}, "`for_s` is seconds"),
         ({"name": "a", "after_s": "1"}, "`after_s` is seconds"),
     ],

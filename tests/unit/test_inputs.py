@@ -82,7 +82,10 @@ def test_a_file_is_a_list_of_inputs():
         ("- {after_s: 1, set: {pins: {4: 1}}, for_s: 2}", "1:44: `for_s` without `press`"),
         ("- {after_s: 1, pres: a}", "1:16: unknown key `pres` in an input; expected `press`"),
         ("- {after_s: 1, press: [a]}", "1:23: `press` is a list; expected the name of a button"),
-        ("- {after_s: 1, press: c}", "1:23: the board has no 'c' that could be pressed. It has a"),
+        (
+            "- {after_s: 1, press: c}",
+            "1:23: the board has no 'c' that could be pressed. It has reset, a",
+        ),
         ("- {after_s: 1, set: {}}", "1:21: `set` is a mapping; expected a mapping of `pins`"),
         ("- {after_s: 1, set: {pins: 4}}", "1:28: `pins` is the number `4`; expected a mapping"),
         ("- {after_s: 1, set: {pins: {4: 2}}}", "1:32: the level `4` is the number `2`; expected"),

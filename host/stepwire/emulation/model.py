@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ _EDGES_KEPT = 100_000
 _MODES = ("in", "out", "open_drain", "adc")
 _PULLS = {"none": None, "up": "up", "down": "down"}
 _UNCHANGED = "-"
+_RESET = "reset"
 
 
 class Event(NamedTuple):
@@ -105,13 +106,21 @@ class BoardModel:
         self.world = world or shared_world()
         self._power_on_us = self.world.timeline.now_us()
         self._lock = threading.RLock()
-        self._catch_up: Callable[[], None] = lambda: None
+        self.detach()
         surroundings = Surroundings(self._note, self.uptime_us, self.world)
         self.devices = {each.word: each(surroundings) for each in devices}
 
-    def attach(self, catch_up: Callable[[], None]) -> None:
-        """Have `catch_up` called before each look, to take in what the board has sent by then."""
-        self._catch_up = catch_up
+    def attach(self, catch_up: Action, reset: Action) -> None:
+        """Belong to a board that runs.
+
+        `catch_up` is called before each look, to take in what the board has sent by then;
+        `reset` is what the reset button does.
+        """
+        self._catch_up, self._reset = catch_up, reset
+
+    def detach(self) -> None:
+        """Belong to none."""
+        self._catch_up = self._reset = lambda: None
 
     # The world around the board
 
@@ -154,16 +163,20 @@ class BoardModel:
     def press(self, name: str | int) -> Press:
         """What holds down a button, a logo or a touch pin by its name, and what lets go of it.
 
+        Every board has "reset", which acts when it is pressed.
+
         Raises `UsageError` at once for a name that the board has not.
         """
+        if name == _RESET:
+            return Press(lambda: self._reset(), lambda: None)
         for device in self.devices.values():
             if str(name) in device.names:
                 down, up = (device.change({str(name): level}) for level in (1, 0))
                 return Press(partial(self._make, [down], []), partial(self._make, [up], []))
-        there = [name for device in self.devices.values() for name in device.names]
+        there = [_RESET, *(name for device in self.devices.values() for name in device.names)]
         raise UsageError(
             f"the board has no {name!r} that could be pressed",
-            next_step=f"It has {', '.join(there)}" if there else "Drive one of its pins",
+            next_step=f"It has {', '.join(there)}; its pins can be set",
         )
 
     def set_pin(self, number: int, level: int | None) -> None:

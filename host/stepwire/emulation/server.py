@@ -66,7 +66,7 @@ class SideChannel:
         self._unique_id = unique_id
         self._lock = threading.Lock()  # one at a time, or lines would change places
         self._partial = b""
-        model.attach(self.drain)
+        model.attach(self.drain, self._press_reset)
         self._thread = threading.Thread(target=self._serve, name="side channel", daemon=True)
         self._thread.start()
 
@@ -81,9 +81,13 @@ class SideChannel:
         with contextlib.suppress(OSError):  # the board has closed its end
             self._channel.shutdown(_socket.SHUT_RDWR)
         self._thread.join()
-        self._model.attach(lambda: None)
+        self._model.detach()
         with self._lock:
             self._channel.close()
+
+    def _press_reset(self) -> None:
+        with contextlib.suppress(OSError):  # the board has been switched off meanwhile
+            self._reset()
 
     def _serve(self) -> None:
         with contextlib.suppress(ConnectionError):

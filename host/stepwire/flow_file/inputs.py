@@ -123,7 +123,7 @@ def _changes(node: Node, mistakes: Mistakes) -> dict[str, Any]:
 INPUT_FIELDS: dict[str, Field] = {
     "after_s": Field("seconds from the start of the first step on the board", _seconds, True),
     "board": Field("the target, where several are emulated", text),
-    "press": Field("what is pressed: a, b, logo, or a pin that feels a finger", _pressable),
+    "press": Field("what is pressed: a, b, logo, reset, or a pin that feels a finger", _pressable),
     "for_s": Field("for how many seconds it is pressed", _seconds, default=PRESSED_FOR_S),
     "set": Field("what `board.set` takes", _changes),
 }
