@@ -10,7 +10,6 @@ import neopixel
 class _Wide:
     bpp = 4
     fill = _Strip.fill  # noqa: F821 - of neopixel.py
-    write = _Strip.write  # noqa: F821
     __iter__ = _Strip.__iter__  # noqa: F821
 
     def __init__(self, pin, n):
@@ -40,8 +39,10 @@ class _Wide:
             self._strip[i] = buf[3 * i + 1], buf[3 * i], buf[3 * i + 2]
         self._strip.show()
 
+    write = show
+
     def clear(self):
-        self.fill((0, 0, 0, 0))
+        self.buf = bytearray(len(self.buf))  # fill() would be one call too deep for a V1
         self.show()
 
 

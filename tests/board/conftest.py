@@ -3,7 +3,7 @@
 import pytest
 
 import stepwire
-from capabilities import find_program, require
+from capabilities import require
 from stepwire.errors import MissingTool
 from stepwire.targets import StepCall, StepCode
 from stepwire.targets.host import HostTarget
@@ -20,24 +20,6 @@ def board(board_address):
     time = "virtual" if board_address.startswith("emulated") else "real"
     try:
         board = stepwire.open(board_address, time=time)
-    except MissingTool as error:
-        require(str(error), None)
-    with board:
-        yield board
-
-
-PORTABLE = ("emulated", "emulated:esp32", "qemu:microbit-v1")
-"""Kinds that have every portable module; what each lacks in hardware is refused by name."""
-
-
-@pytest.fixture(scope="session", params=PORTABLE)
-def any_board(request):
-    """A board of each kind on which the portable modules have to be the same."""
-    time = "virtual" if request.param.startswith("emulated") else "real"
-    if request.param.startswith("qemu"):
-        require("the program qemu-system-arm", find_program("qemu-system-arm"))
-    try:
-        board = stepwire.open(request.param, time=time)
     except MissingTool as error:
         require(str(error), None)
     with board:

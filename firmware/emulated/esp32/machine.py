@@ -3,8 +3,9 @@
 
 # ruff: noqa: F401, A002, RET503, I001 - names for others, and the API of boards
 
-from umachine import PinBase, Signal, idle, mem8, mem16, mem32, soft_reset
+from umachine import PinBase, Signal, idle, soft_reset
 from umachine import time_pulse_us as _time_pulse_us
+from _memory import mem8, mem16, mem32
 from _side import ask as _ask, order as _order
 
 _FREQUENCIES = (20000000, 40000000, 80000000, 160000000, 240000000)

@@ -1,9 +1,9 @@
-# made of a file whose CRC-32 is 554b4c72
+# made of a file whose CRC-32 is 32ca59d9
 # needs 
 if 1:
  import neopixel
  class _Wide:
-  bpp=4;fill=_Strip.fill;write=_Strip.write;__iter__=_Strip.__iter__
+  bpp=4;fill=_Strip.fill;__iter__=_Strip.__iter__
   def __init__(self,pin,n):
    self.n=n;self._strip=neopixel.NeoPixel(pin,(4*n+2)//3);self.buf=bytearray(4*n+2)
   def __len__(self):
@@ -22,8 +22,9 @@ if 1:
    for i in range(len(self._strip)):
     self._strip[i]=buf[3*i+1],buf[3*i],buf[3*i+2]
    self._strip.show()
+  write=show
   def clear(self):
-   self.fill((0,0,0,0));self.show()
+   self.buf=bytearray(len(self.buf));self.show()
  def NeoPixel(pin,n,bpp=3):
   if not 3<=bpp<=4:
    raise ValueError("bpp is 3 or 4")

@@ -1,12 +1,12 @@
-# made of a file whose CRC-32 is 563c29f9
+# made of a file whose CRC-32 is 9e18464d
 # needs 
 if 1:
  import neopixel
  class _Strip(neopixel.NeoPixel):
   bpp=3
   def __setitem__(self,i,colour):
-   if min(colour)<0 or max(colour)>255:
-    raise ValueError("a value of a colour is 0..255")
+   if len(colour)!=3 or min(colour)<0 or max(colour)>255:
+    raise ValueError("a colour is three values of 0..255")
    super().__setitem__(i,colour)
   def fill(self,colour):
    for i in range(len(self)):

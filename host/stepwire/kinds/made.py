@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (1971970572, records.BoardKind(
+    'emulated': (2123819614, records.BoardKind(
         kind='emulated', title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(baud=115200, dtr='leave', rts='leave', chunk_bytes=2000,),
         executor=records.ExecutorFacts(
@@ -34,6 +34,9 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'neopixel': MappingProxyType({'NeoPixel': ('esp32/neopixel.py',),}),
             }),
             absent=MappingProxyType({
+                'microbit': 'this is no micro:bit; run the step on emulated:microbit-v2, or use machine.Pin',
+                'audio': 'this is no micro:bit; run the step on emulated:microbit-v2',
+                'log': 'this is no micro:bit; emit() sends values to the host',
                 'network': "the emulated board has no radio and stays off the host's network",
                 'espnow': 'the emulated board has no radio',
                 'bluetooth': 'the emulated board has no radio',
