@@ -68,7 +68,7 @@ class Pin:
     def toggle(self) -> None:
         """Drive an output to the other level."""
 
-    def irq(self, handler: Callable[[Pin], Any] | None = None, trigger: int = 3) -> Any:
+    def irq(self, handler: Callable[[Pin], Any] | None = ..., trigger: int = 3) -> Any:
         """Call `handler(pin)` at edges: `Pin.IRQ_RISING`, `Pin.IRQ_FALLING`, or both, added.
 
         None ends that. Nothing on a micro:bit calls a function at an edge. On: esp32, emulated.
@@ -152,13 +152,14 @@ class I2C:
 class SPI:
     """The controller of an SPI bus. Inside QEMU refused before sending: it hangs there.
 
-    A micro:bit has one, on pins 13 (SCK), 14 (MISO) and 15 (MOSI) unless told otherwise.
+    A micro:bit has one, on pins 13 (SCK), 14 (MISO) and 15 (MOSI) unless told otherwise, of
+    1,000,000 baud unless told otherwise; an ESP32's has 500,000.
     """
 
     def __init__(
         self,
         id: int,
-        baudrate: int = 1000000,
+        baudrate: int = ...,
         *,
         polarity: int = 0,
         phase: int = 0,
@@ -296,3 +297,9 @@ def freq() -> int:
 
 def reset() -> None:
     """Restart the board as its button does: the step ends there, and its result is lost."""
+
+def disable_irq() -> int:
+    """Hold back what interrupts a step; returns the state that `enable_irq` takes."""
+
+def enable_irq(state: int, /) -> None:
+    """Let interrupts come again, where `disable_irq` returned `state`; those held back come now."""

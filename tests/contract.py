@@ -119,9 +119,7 @@ def check(
     for after_s, change in (case.later or {}).items():
         board.set(after_s=after_s, **change)
     result = run(case.code) if run else _run(board, case)
-    if _lacks_interrupts(board, module, case):
-        assert result.error is not None and result.error.type == "AttributeError"
-    elif case.lost:
+    if case.lost:
         assert result.outcome == "unknown"
     elif case.raises:
         assert result.error is not None and result.error.type == case.raises, result
@@ -165,12 +163,6 @@ def _is_refused(board: Board, address: str, module: str, case: Case) -> bool:
         here = dict(kind.emulation.refused)
     asked = {module, *(f"{module}.{name}" for name in used)}
     return module in kind.modules.absent or bool(asked & here.keys())
-
-
-def _lacks_interrupts(board: Board, module: str, case: Case) -> bool:
-    """Whether it needs Pin.irq of an emulated board, which comes with its Timer."""
-    refused = board.kind.emulation.refused if board.kind.emulation else {}
-    return "Pin.irq" in case.covers.split() and f"{module}.Timer" in refused
 
 
 def not_covered(module: str, cases: Sequence[Case]) -> set[str]:

@@ -18,7 +18,7 @@ from stepwire import resources
 from stepwire.kinds import emulated_as
 
 _OF_CPYTHON = ("array", "collections", "gc", "math", "sys")
-_NOT_HERE = ("_side", "micropython", "select", "umachine", "uos")
+_NOT_HERE = ("_side", "micropython", "select", "uio", "umachine", "uos")
 
 
 class Native:
@@ -36,8 +36,8 @@ class Native:
         return _native(self.name, name)
 
 
-class _PinBase:
-    pass
+class _Base:
+    """What a class of the ROM is derived from."""
 
 
 class Rom:
@@ -126,8 +126,8 @@ def _natives(module: str) -> Any:
 def _native(module: str, name: str) -> Any:
     if name.startswith("__"):
         raise AttributeError(name)
-    if name == "PinBase":
-        return _PinBase
+    if name in ("PinBase", "IOBase"):
+        return _Base
     if module == "micropython":
         return _as_it_is
     return Native(f"{module}.{name}")

@@ -95,8 +95,9 @@ def _boot():
     absent = names_of(words)
     state = int(next(words))
     mode = next(words)
-    if native("_clock").virtual and "asyncio" not in absent:
-        rom["_asyncio"] = native("_tasks")
+    if "asyncio" not in absent:
+        if native("_clock").virtual:
+            rom["_asyncio"] = native("_tasks")
         rom["select"] = rom["uselect"] = native("_select")
     fresh = {name for name in rom if "__init__" in dir(rom[name])}
     limit = native("_nesting")  # before it is out of reach

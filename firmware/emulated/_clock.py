@@ -4,6 +4,9 @@
 # ruff: noqa: F403 - names for others
 
 import utime as _utime
+
+import _side
+from _interrupts import nap_us as _nap_us
 from _side import ask as _ask
 
 _MASK = (1 << 30) - 1
@@ -13,13 +16,37 @@ virtual = _ask("time") == "virtual"
 if virtual:
     from _virtual_clock import *
 else:
-    from utime import sleep, sleep_ms, sleep_us, time, time_ns
+    from utime import time, time_ns
 
     def ticks_us():
+        _look()
         return _utime.ticks_us() & _MASK
 
     def ticks_ms():
+        _look()
         return _utime.ticks_ms() & _MASK
+
+    def sleep_us(us):
+        if _side.attend:
+            _nap_us(int(us))
+        else:
+            _utime.sleep_us(us)
+
+    def sleep_ms(ms):
+        if _side.attend:
+            _nap_us(int(ms) * 1000)
+        else:
+            _utime.sleep_ms(ms)
+
+    def sleep(seconds):
+        if _side.attend:
+            _nap_us(round(seconds * 1000000))
+        else:
+            _utime.sleep(seconds)
+
+    def _look():
+        if _side.attend:
+            _ask("irq", "look")
 
 
 ticks_cpu = ticks_us

@@ -5,6 +5,7 @@
 
 _socket = open(3, "r+b")
 _asked = 0
+attend = None  # runs the handlers of interrupts, while there are any: see _interrupts.py
 
 
 def order(*words):
@@ -21,6 +22,11 @@ def ask(*words):
     answered = None
     while answered != number:  # until the answer to a question that Ctrl-C ended has passed
         answered, _, answer = _socket.readline().decode()[:-1].partition(" ")
+        is_marked = answered[-1:] == "!"
+        if is_marked:
+            answered = answered[:-1]
+    if is_marked and attend:
+        attend()
     if answer.startswith("error "):
         raise ValueError(answer[6:])
     return answer

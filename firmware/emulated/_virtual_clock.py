@@ -1,5 +1,7 @@
 # A time that the host keeps: see host/stepwire/emulation/virtual_time.py.
 
+import _side
+from _interrupts import nap_us as _nap_us
 from _side import ask as _ask
 
 _MASK = (1 << 30) - 1
@@ -14,7 +16,9 @@ def ticks_ms():
 
 
 def sleep_us(us):
-    if us > 0:
+    if _side.attend:
+        _nap_us(int(us))
+    elif us > 0:
         _ask("sleep", str(int(us)))
 
 

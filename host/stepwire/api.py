@@ -114,7 +114,8 @@ class Board:
 
         `adc` gives voltages as `ADC.read_u16()` reads them, 0 to 65535; `pins`
         gives levels, 0 or 1, and None lets go of a pin; `parts` are the other
-        parts of the board by their names, such as `sensor={"temperature": 31}`. Raises
+        parts of the board by their names, such as `sensor={"temperature": 31}`, and
+        `pulse={4: {"high_us": 500, "low_us": 1500, "count": 3}}`, a square wave on a pin. Raises
         `UsageError` at once for a pin, a part or a value that there is not, for a time
         before now, and on a real board.
         """

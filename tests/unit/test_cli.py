@@ -307,6 +307,16 @@ def test_what_to_do_with_an_emulated_port_is_told_at_a_terminal_alone():
     )
 
 
+def test_a_kind_is_emulated_under_its_own_name():
+    require("the MicroPython unix port", importlib.util.find_spec("micropython_run"))
+    command = [sys.executable, "-m", "stepwire", "emulate", "esp32"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        port = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+    assert port.startswith("/dev/")
+
+
 # The package -------------------------------------------------------------------------------
 
 

@@ -214,8 +214,7 @@ def test_a_stub_says_which_kinds_have_a_module(kind, module):
         assert kind in load(module).kinds
     else:
         assert module in rom(kind).absent  # a step is told why before it is sent
-        # Emulated micro:bits have no speech yet.
-        assert kind not in load(module).kinds or module == "speech"
+        assert kind not in load(module).kinds
 
 
 def test_the_settings_of_radio_are_those_of_the_stub():

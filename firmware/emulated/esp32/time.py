@@ -4,7 +4,16 @@
 
 from utime import gmtime as _gmtime, localtime as _localtime, mktime
 from _clock import sleep, sleep_ms, sleep_us, ticks_add, ticks_cpu, ticks_diff, ticks_ms
-from _clock import ticks_us, time, time_ns
+from _clock import ticks_us
+from _rtc import now_us as _now_us
+
+
+def time_ns():
+    return _now_us() * 1000
+
+
+def time():
+    return _now_us() // 1000000
 
 
 def gmtime(seconds=None):

@@ -8,6 +8,7 @@ and `events` and plays the world around the board with `set`, `set_pin` and
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections import deque
 from collections.abc import Iterable, Mapping
@@ -15,6 +16,9 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from stepwire.emulation.device import Device, Surroundings
+from stepwire.emulation.interrupts import Interrupts
+from stepwire.emulation.pulses import Pulse, Pulses
+from stepwire.emulation.pulses import pulse as checked_pulse
 from stepwire.emulation.timeline import Action
 from stepwire.emulation.world import World, shared_world
 from stepwire.errors import UsageError
@@ -62,12 +66,15 @@ class _Pin:
         self.mode: str | None = None
         self.pull: str | None = None
         self.pwm: tuple[int, int] | None = None
+        self.dac_u16 = 0
         self.latch = 0
         """What an output drives; kept while the pin is an input, as in a GPIO register."""
 
     def voltage_u16(self) -> int:
         if self.mode == "out" or (self.mode == "open_drain" and not self.latch):
             return FULL_SCALE * self.latch
+        if self.mode == "dac":
+            return self.dac_u16
         if self.outside_u16 is not None:
             return self.outside_u16
         return FULL_SCALE if self.pull == "up" else 0
@@ -106,21 +113,30 @@ class BoardModel:
         self.world = world or shared_world()
         self._power_on_us = self.world.timeline.now_us()
         self._lock = threading.RLock()
+        self._look: Action = lambda: None
+        self.interrupts = Interrupts(self.world.timeline)
+        self._pulses = Pulses(self.world.timeline, self._drive_pulse)
+        self.reset_cause = "power"
+        self._next_cause = "power"
         self.detach()
         surroundings = Surroundings(self._note, self.uptime_us, self.world)
         self.devices = {each.word: each(surroundings) for each in devices}
 
-    def attach(self, catch_up: Action, reset: Action) -> None:
+    def attach(self, catch_up: Action, look: Action, reset: Action) -> None:
         """Belong to a board that runs.
 
         `catch_up` is called before each look, to take in what the board has sent by then;
-        `reset` is what the reset button does.
+        `look` after each change from outside, for what the board waits for; `reset` is what
+        the reset button does.
         """
-        self._catch_up, self._reset = catch_up, reset
+        self._catch_up, self._look, self._reset = catch_up, look, reset
+        self.interrupts.stirred = look
 
     def detach(self) -> None:
-        """Belong to none."""
-        self._catch_up = self._reset = lambda: None
+        """Belong to none: the board is off, and nothing goes on by itself."""
+        self.attach(lambda: None, lambda: None, lambda: None)
+        self.interrupts.clear()
+        self._pulses.clear()
 
     # The world around the board
 
@@ -133,28 +149,42 @@ class BoardModel:
         *,
         pins: Mapping[int, int | None] | None = None,
         analog_u16: Mapping[int, int] | None = None,
+        pulse: Mapping[int, Mapping[str, int | None] | None] | None = None,
         **devices: Any,
     ) -> Action:
         """A change of the world around the board, to be made by whoever calls it, when he does.
 
         `pins` are driven from outside to 0 or 1, or let go of with None. `analog_u16` puts
         voltages on pins, 0 to 65535 for none to full scale; a digital read sees 1 above half of
-        it. `devices` are other parts, by their words. Raises `UsageError` at once for a pin or
-        a part that the board does not have, and for a value outside of its range.
+        it. `pulse` has square waves on pins, see `pulses.Pulse`, such as
+        `{4: {"high_us": 500, "low_us": 1500, "count": 3}}`; None ends one, and so does a level
+        or a voltage for its pin. `devices` are other parts, by their words. Raises `UsageError`
+        at once for a pin or a part that the board does not have, and for a value outside of its
+        range.
         """
         drives = [(number, _driven_u16(level)) for number, level in (pins or {}).items()]
         drives += [(number, _checked_u16(u16)) for number, u16 in (analog_u16 or {}).items()]
-        for number, _ in drives:
+        sources = [(number, checked_pulse(each)) for number, each in (pulse or {}).items()]
+        for number, _ in (*drives, *sources):
             self._pin(number)
         actions = [self._device(word).change(value) for word, value in devices.items()]
-        return partial(self._make, actions, drives)
+        return partial(self._make, actions, drives, sources)
 
-    def _make(self, actions: list[Action], drives: list[tuple[int, int | None]]) -> None:
+    def _make(
+        self,
+        actions: list[Action],
+        drives: list[tuple[int, int | None]],
+        sources: list[tuple[int, Pulse | None]],
+    ) -> None:
         with self._lock:
             for action in actions:
                 action()
             for number, u16 in drives:
+                self._pulses.stop(number)
                 self._drive(number, u16)
+        for number, source in sources:
+            self._start_pulses(number, source)
+        self._look()
 
     def of_plain(self, word: str, value: Any) -> Any:
         """What `change` takes for a part, of what a YAML file says; raises `UsageError`."""
@@ -172,7 +202,7 @@ class BoardModel:
         for device in self.devices.values():
             if str(name) in device.names:
                 down, up = (device.change({str(name): level}) for level in (1, 0))
-                return Press(partial(self._make, [down], []), partial(self._make, [up], []))
+                return Press(*(partial(self._make, [one], [], []) for one in (down, up)))
         there = [_RESET, *(name for device in self.devices.values() for name in device.names)]
         raise UsageError(
             f"the board has no {name!r} that could be pressed",
@@ -187,10 +217,22 @@ class BoardModel:
         """Put a voltage on a pin: 0 to 65535 for none to full scale; see `change`."""
         self.set(analog_u16={number: u16})
 
-    def _drive(self, number: int, u16: int | None) -> None:
+    def _drive(self, number: int, u16: int | None, at_us: int | None = None) -> None:
         self._pin(number).outside_u16 = u16
         self._record("input", number, u16)
-        self._note_level(number)
+        self._note_level(number, at_us)
+
+    def _start_pulses(self, number: int, source: Pulse | None) -> None:
+        self._pulses.stop(number)
+        with self._lock:
+            self._drive(number, 0)
+        if source:
+            self._pulses.start(number, source)
+
+    def _drive_pulse(self, number: int, level: int, at_us: int) -> None:
+        with self._lock:
+            self._drive(number, FULL_SCALE * level, at_us - self._power_on_us)
+        self._look()
 
     # The look from outside
 
@@ -237,11 +279,27 @@ class BoardModel:
         with self._lock:
             return {number: tuple(edges) for number, edges in self._edges.items()}
 
-    def _note_level(self, number: int) -> None:
+    def latest_edge(self, number: int) -> Edge | None:
+        """The last change of level of a pin."""
+        with self._lock:
+            edges = self._edges.get(number)
+            return edges[-1] if edges else None
+
+    def edge_since(self, number: int, level: int, last: Edge | None) -> Edge | None:
+        """The first change of a pin to `level` after the edge `last`; None if there is none."""
+        with self._lock:
+            edges = reversed(self._edges.get(number, ()))
+            later = list(itertools.takewhile(lambda edge: edge is not last, edges))
+            return next((edge for edge in reversed(later) if edge.level == level), None)
+
+    def _note_level(self, number: int, at_us: int | None = None) -> None:
         edges = self._edges.setdefault(number, deque(maxlen=_EDGES_KEPT))
         level = self._pins[number].level()
         if not edges or edges[-1].level != level:
-            edges.append(Edge(self.uptime_us(), level))
+            if edges:
+                self.interrupts.edge(number, level)
+            latest_us = self.uptime_us() if at_us is None else at_us
+            edges.append(Edge(max(latest_us, edges[-1].at_us if edges else 0), level))
 
     # What the firmware does, with pins that `number` has found
 
@@ -255,9 +313,16 @@ class BoardModel:
             raise ValueError("invalid pin")
         return int(digits)
 
+    def expect_reset(self, cause: str) -> None:
+        """Have the next hard reset be one by `cause`: program, watchdog or deepsleep."""
+        self._next_cause = cause
+
     def boot(self, reset: str) -> None:
         """Start: after a `hard` reset from the power-on state, after a `soft` one as things are."""
         with self._lock:
+            self.interrupts.clear()
+            self.reset_cause = self._next_cause if reset == "hard" else "soft"
+            self._next_cause = "power"
             if reset == "hard":
                 self._power_on_us = self.world.timeline.now_us()
                 self._strips.clear()
@@ -296,6 +361,14 @@ class BoardModel:
             self._pins[number].pwm = (duty_u16, period_us)
             self._record("pwm", number, {"duty_u16": duty_u16, "period_us": period_us})
 
+    def drive_dac(self, number: int, u16: int) -> None:
+        """Have a pin carry a voltage, 0..65535 of full scale."""
+        with self._lock:
+            self._pins[number].mode = "dac"
+            self._pins[number].dac_u16 = u16
+            self._record("dac", number, u16)
+            self._note_level(number)
+
     def latch(self, number: int) -> int:
         """What a pin would drive as an output, 0 or 1."""
         with self._lock:
@@ -317,6 +390,12 @@ class BoardModel:
             self._pins[number]
             self._strips[number] = colours
             self._record("neopixel", number, colours)
+
+    def watch(self, number: int, trigger: int) -> None:
+        """Have edges of a pin interrupt: 1 for rising ones, 2 for falling ones, 3 for both."""
+        with self._lock:
+            self._note_level(number)
+            self.interrupts.watch(number, trigger)
 
     def order(self, words: list[str]) -> None:
         """Have a part do what the firmware wants of it; KeyError for one that is not there."""

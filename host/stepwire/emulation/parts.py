@@ -7,7 +7,7 @@ from importlib import import_module
 
 from stepwire.emulation.device import Device
 
-# Module and class of each, two of which go by the same word. Imported when a board has it:
+# Module and class of each, some of which go by the same word. Imported when a board has it:
 _PARTS = {
     "button": ("buttons", "Buttons"),
     "display": ("display", "Display"),
@@ -18,11 +18,14 @@ _PARTS = {
     "microphone": ("sensors", "Microphone"),
     "power": ("notes", "Power"),
     "radio": ("radio", "Radio"),
+    "rtc": ("esp32", "Rtc"),
     "sensor": ("sensors", "Sensors"),
     "sound": ("sound", "Sound"),
     "spi": ("buses", "SPI"),
     "touch": ("buttons", "Touch"),
+    "touchpad": ("esp32", "TouchPads"),
     "uart": ("uart", "Uart"),
+    "uarts": ("uart", "Uarts"),
 }
 
 

@@ -8,7 +8,9 @@ firmware sends orders, which nobody answers:
     write PIN LEVEL       LEVEL is 0 or 1
     neopixel PIN BPP HEX  a frame as the strip gets it: green red blue (white) of each pixel
     pwm PIN DUTY PERIOD   a square wave; DUTY is 0..65535, PERIOD in microseconds
-    reset                 have the board reset
+    dac PIN VALUE         a voltage, 0..65535
+    reset [CAUSE]         have the board reset
+    watchdog US           have it reset when this has not come again for so long; 0 ends that
 
 and questions, which begin with a number and are answered with that number, so
 that one whose answer a Ctrl-C kept from being read does no harm to the next:
@@ -21,8 +23,11 @@ that one whose answer a Ctrl-C kept from being read does no harm to the next:
     7 time                real or virtual
     7 ticks               microseconds since power-on
     7 sleep US            slept; asked in virtual time alone
+    7 cause               of the last reset: power, program, soft, deepsleep or watchdog
     0 boot hard|soft      ready; asked by the power supply
 
+Interrupts are in `emulation.interrupts`, and what may come before its time is over in
+`emulation.waiting`; an answer's number has a `!` behind it while interrupts wait.
 All others begin with the word of a part of the board (see `emulation.device`). An
 answer that begins with `error` is a text for the firmware to raise. Lines
 keep their order, so a question sees the effect of every order before it; and
@@ -38,12 +43,14 @@ import threading
 from collections.abc import Callable
 
 from stepwire.emulation.model import BoardModel
+from stepwire.emulation.waiting import QUESTIONS, Waiting
+from stepwire.emulation.watchdog import Watchdog
 
 _RECEIVE_BYTES = 65536
 _QUESTION_US = 50
 """Virtual time that a look at the hardware takes: some hundred instructions of a microcontroller.
 It makes a loop that waits for an input come to an end."""
-_COST_US = {"boot": 0, "time": 0, "id": 0, "pin": 0, "ticks": 50}
+_COST_US = {"boot": 0, "time": 0, "id": 0, "pin": 0, "ticks": 50, "irq": 0, "cause": 0}
 
 
 class SideChannel:
@@ -66,7 +73,9 @@ class SideChannel:
         self._unique_id = unique_id
         self._lock = threading.Lock()  # one at a time, or lines would change places
         self._partial = b""
-        model.attach(self.drain, self._press_reset)
+        self._waiting = Waiting(model)
+        self._watchdog = Watchdog(model.world.timeline, lambda: self._reset_by("watchdog"))
+        model.attach(self.drain, self._waiting.look, self._press_reset)
         self._thread = threading.Thread(target=self._serve, name="side channel", daemon=True)
         self._thread.start()
 
@@ -81,6 +90,7 @@ class SideChannel:
         with contextlib.suppress(OSError):  # the board has closed its end
             self._channel.shutdown(_socket.SHUT_RDWR)
         self._thread.join()
+        self._watchdog.stop()
         self._model.detach()
         with self._lock:
             self._channel.close()
@@ -110,10 +120,25 @@ class SideChannel:
             # An order may have been cut off by a reset.
             with contextlib.suppress(KeyError, ValueError, IndexError):
                 self._order(words)
+            self._waiting.look()
             return
         number, *question = words
+        if question and question[0] in QUESTIONS:
+            self._wait(number, question)
+            return
         us = _cost_us(question)
         self._model.world.timeline.spend(self._model, us, lambda: self._reply(number, question))
+
+    def _wait(self, number: str, words: list[str]) -> None:
+        try:
+            self._waiting.ask(words, lambda answer: self._send(number, answer))
+        except (ValueError, KeyError) as error:
+            self._send(number, f"error {error}")
+
+    def _reset_by(self, cause: str) -> None:
+        self._model.expect_reset(cause)
+        with contextlib.suppress(OSError):  # it may have been switched off meanwhile
+            self._reset()
 
     def _reply(self, number: str, words: list[str]) -> None:
         try:
@@ -122,8 +147,12 @@ class SideChannel:
             answer = f"error the board has no {words[0]}"
         except (ValueError, IndexError) as error:
             answer = f"error {error}"
+        self._send(number, answer)
+
+    def _send(self, number: str, answer: str) -> None:
+        mark = "!" if self._model.interrupts else ""
         with contextlib.suppress(OSError):  # the board may have been switched off meanwhile
-            self._channel.sendall(f"{number} {answer}\n".encode())
+            self._channel.sendall(f"{number}{mark} {answer}\n".encode())
 
     def _order(self, words: list[str]) -> None:
         match words:
@@ -136,8 +165,18 @@ class SideChannel:
                 self._model.configure(int(pin), mode, pull)
             case ["pwm", pin, duty_u16, period_us]:
                 self._model.drive_pwm(int(pin), int(duty_u16), int(period_us))
-            case ["reset"]:
-                self._reset()
+            case ["dac", pin, u16]:
+                self._model.drive_dac(int(pin), int(u16))
+            case ["irq", "watch", pin, trigger]:
+                self._model.watch(int(pin), int(trigger))
+            case ["irq", *rest]:
+                self._model.interrupts.order(rest)
+            case ["watchdog", "0"]:
+                self._watchdog.stop()
+            case ["watchdog", us]:
+                self._watchdog.feed(int(us))
+            case ["reset", *cause]:
+                self._reset_by(cause[0] if cause else "program")
             case _:
                 self._model.order(words)
 
@@ -159,7 +198,14 @@ class SideChannel:
                 return "slept"
             case ["time"]:
                 return "virtual" if self._model.world.timeline.is_virtual else "real"
+            case ["irq", *rest]:
+                return self._model.interrupts.answer(rest)
+            case ["cause"]:
+                return self._model.reset_cause
             case ["boot", reset]:
+                self._waiting.drop()
+                if reset == "hard":
+                    self._watchdog.stop()
                 self._model.boot(reset)
                 return "ready"
             case _:

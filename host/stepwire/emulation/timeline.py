@@ -28,6 +28,8 @@ class RealTime:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._began_s = clock()
+        self._lock = threading.Lock()
+        self._waits: dict[object, tuple[threading.Timer, Action]] = {}
         self._planned: list[tuple[int, int, Action]] = []
         self._order = itertools.count()  # of two at the same time, the first one planned is first
         self._changed = threading.Condition()
@@ -55,6 +57,29 @@ class RealTime:
 
         For one that takes no turns, no time passes while others do.
         """
+        then()
+
+    def wait(self, board: object, us: int, then: Action) -> None:
+        """Call `then` after `us`, or as soon as `hasten` is called for `board`."""
+        timer = threading.Timer(us / 1e6, self._end_wait, (board, then))
+        timer.daemon = True
+        with self._lock:
+            self._waits[board] = (timer, then)
+        timer.start()
+
+    def hasten(self, board: object) -> None:
+        """End what `board` waits for now."""
+        with self._lock:
+            timer, then = self._waits.get(board, (None, None))
+        if timer and then:
+            timer.cancel()
+            self._end_wait(board, then)
+
+    def _end_wait(self, board: object, then: Action) -> None:
+        with self._lock:
+            if self._waits.get(board, (None, None))[1] is not then:
+                return  # it has ended, by its time or by `hasten`
+            del self._waits[board]
         then()
 
     def plan(self, at_us: int, action: Action) -> None:

@@ -70,6 +70,15 @@ class VirtualTime:
             self._push(self._now_us + us, board, then)
             self._run()
 
+    def wait(self, board: object, us: int, then: Action) -> None:
+        self.spend(board, us, then)
+
+    def hasten(self, board: object) -> None:
+        with self._lock:
+            waiting = [event for event in self._events if event.board is board]
+            for event in waiting:
+                self.spend(board, 0, event.action)
+
     def plan(self, at_us: int, action: Action) -> None:
         with self._lock:
             self._push(max(at_us, self._now_us), None, action)

@@ -70,8 +70,17 @@ def identify(facts: Mapping[str, str]) -> BoardKind:
     """
     for kind in map(load_kind, kinds()):
         if kind.identify is not None and _answers_fit(kind.identify, facts):
-            return kind
+            return _stood_in_for(facts) if kind.kind == EMULATED else kind
     return load_kind(ANY_BOARD)
+
+
+def _stood_in_for(facts: Mapping[str, str]) -> BoardKind:
+    """What an emulated board at a port is: it says the machine that it stands in for."""
+    for kind in map(load_kind, kinds()):
+        machine = kind.identify and kind.identify.machine
+        if kind.kind != EMULATED and machine and re.search(machine, facts.get("machine", "")):
+            return emulated_as(kind.kind)
+    return load_kind(EMULATED)
 
 
 def emulated_as(name: str) -> BoardKind:

@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (2123819614, records.BoardKind(
+    'emulated': (2644143116, records.BoardKind(
         kind='emulated', title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(baud=115200, dtr='leave', rts='leave', chunk_bytes=2000,),
         executor=records.ExecutorFacts(
@@ -46,26 +46,16 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         quirks=records.Quirks(raw_paste=True, reset_drops_port=False,),
         flash=records.FlashFacts(how='mpremote',),
         emulation=records.EmulationFacts(
-            rom=('esp32',), devices=('esp-now', 'power', 'sound',),
+            rom=('esp32',),
+            devices=('esp-now', 'i2c', 'power', 'rtc', 'sound', 'spi', 'touchpad', 'uarts',),
             refused=MappingProxyType({
-                'machine.PWM': 'emulated boards have none yet',
-                'machine.Timer': 'emulated boards have none yet',
-                'machine.I2C': 'emulated boards have none yet',
-                'machine.SoftI2C': 'emulated boards have none yet',
-                'machine.SPI': 'emulated boards have none yet',
-                'machine.SoftSPI': 'emulated boards have none yet',
-                'machine.UART': 'emulated boards have none yet',
-                'machine.RTC': 'emulated boards have none yet',
-                'machine.WDT': 'emulated boards have none yet',
-                'machine.DAC': 'emulated boards have none yet',
-                'machine.I2S': 'emulated boards have none yet',
-                'machine.TouchPad': 'emulated boards have none yet',
-                'machine.SDCard': 'emulated boards have none yet',
+                'machine.I2S': 'nothing on an emulated board plays or records samples; use `speech` or `music`',
+                'machine.SDCard': 'an emulated board has no card slot; its flash is a file system',
             }),
         ),
         identify=records.Identify(platform='linux|darwin',),
     )),
-    'esp32': (3788801874, records.BoardKind(
+    'esp32': (2025338191, records.BoardKind(
         kind='esp32', title='ESP32',
         link=records.LinkFacts(
             baud=115200, dtr=False, rts=False, chunk_bytes=200,
@@ -115,21 +105,11 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         flash=records.FlashFacts(how='mpremote',),
         emulation=records.EmulationFacts(
-            rom=('esp32',), devices=('esp-now', 'power', 'sound',),
+            rom=('esp32',),
+            devices=('esp-now', 'i2c', 'power', 'rtc', 'sound', 'spi', 'touchpad', 'uarts',),
             refused=MappingProxyType({
-                'machine.PWM': 'emulated boards have none yet',
-                'machine.Timer': 'emulated boards have none yet',
-                'machine.I2C': 'emulated boards have none yet',
-                'machine.SoftI2C': 'emulated boards have none yet',
-                'machine.SPI': 'emulated boards have none yet',
-                'machine.SoftSPI': 'emulated boards have none yet',
-                'machine.UART': 'emulated boards have none yet',
-                'machine.RTC': 'emulated boards have none yet',
-                'machine.WDT': 'emulated boards have none yet',
-                'machine.DAC': 'emulated boards have none yet',
-                'machine.I2S': 'emulated boards have none yet',
-                'machine.TouchPad': 'emulated boards have none yet',
-                'machine.SDCard': 'emulated boards have none yet',
+                'machine.I2S': 'nothing on an emulated board plays or records samples; use `speech` or `music`',
+                'machine.SDCard': 'an emulated board has no card slot; its flash is a file system',
             }),
         ),
         identify=records.Identify(platform='esp32',),

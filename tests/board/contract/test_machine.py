@@ -180,7 +180,7 @@ BUSES = [
         "from machine import UART\nline = UART(1, 9600)\nfound = [line.any(), line.readline()]\n"
         "buffer = bytearray(2)\n"
         "return found + [line.readinto(buffer), bytes(buffer), line.read(1)]",
-        world={"uart": b"one\ntwo"},
+        world={"uart": {1: b"one\ntwo"}},
         returns=[7, b"one\n", 2, b"tw", b"o"],
     ),
     Case(
@@ -224,6 +224,11 @@ CHIP = [
         "mem32[0x3ff4400c] = 1 << 9\nreturn high, Pin(9).value()",
         returns=[[1, 1, 1], 0],
         kinds=ESP32S,
+    ),
+    Case(
+        "disable_irq enable_irq",
+        "import machine\nstate = machine.disable_irq()\nmachine.enable_irq(state)\nreturn 5",
+        returns=5,
     ),
     Case("mem32", "from machine import mem32\nreturn mem32[2]", raises="ValueError", qemu=False),
     Case("reset", "import machine\nmachine.reset()", lost=True, qemu=False),

@@ -13,9 +13,6 @@ from stub_names import load
 V1 = "microbit-v1"
 NATIVE = ("audio", "machine", "microbit", "music", "speech", "time", "utime")
 SUPPLIED = {"machine": {"Pin", "ADC", "PWM", "I2C", "SPI", "Signal"}}
-MORE = {"machine": {"disable_irq", "enable_irq"}}
-"""What a V1 has beyond what is portable."""
-
 UNPUBLISHED = {"Signal.__call__"}
 """What an ESP32 has (MicroPython, extmod/machine_signal.c) and its stubs have not."""
 
@@ -35,7 +32,7 @@ def names_on_v1(module):
 def test_a_v1_has_the_names_of_a_module(v1, module):
     found = v1.run(f"import {module} as m\nreturn [n for n in dir(m) if n[0] != '_']").data
     wanted = names_on_v1(module) - SUPPLIED.get(module, set())
-    assert set(found) - MORE.get(module, set()) == wanted
+    assert set(found) == wanted
 
 
 @pytest.mark.parametrize(
