@@ -297,7 +297,7 @@ def test_a_name_is_what_the_caller_gave(make):
 # Memory, modules and files
 
 
-@pytest.mark.parametrize("heap_bytes", [9456, 65536, 165_000])
+@pytest.mark.parametrize("heap_bytes", [20_480, 65_536, 165_000])
 def test_a_program_finds_as_much_heap_as_the_kind_of_board_has(make, heap_bytes):
     link = make(heap_bytes=heap_bytes)
     code = "import gc\ngc.collect()\nprint(gc.mem_free())"

@@ -125,7 +125,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             ),
         ),
     )),
-    'microbit-v1': (4093976935, records.BoardKind(
+    'microbit-v1': (890709383, records.BoardKind(
         kind='microbit-v1', title='BBC micro:bit V1',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=60,
@@ -183,6 +183,20 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'espnow': 'this is no ESP32; the board has radio', 'esp32': 'this is no ESP32',
                 'log': 'data logging needs a micro:bit V2',
             }),
+            refused=MappingProxyType({
+                'machine.Pin.irq': 'the firmware calls no function when a pin changes; look at it in a loop',
+                'machine.Timer': 'the firmware has none; compare microbit.running_time() in a loop',
+                'machine.UART': 'use microbit.uart',
+                'machine.RTC': 'the board has no calendar; time.ticks_ms() counts from its start',
+                'machine.WDT': 'the firmware has no watchdog',
+                'machine.DAC': 'the chip has none; machine.PWM comes closest',
+                'machine.TouchPad': 'use microbit.pin0.is_touched()',
+                'machine.I2S': 'the firmware has none; music and speech make sound',
+                'machine.SDCard': 'the board has no card slot',
+                'machine.SoftI2C': 'use machine.I2C', 'machine.SoftSPI': 'use machine.SPI',
+                'machine.deepsleep': 'use power.deep_sleep',
+                'machine.lightsleep': 'use power.deep_sleep',
+            }),
         ),
         quirks=records.Quirks(
             raw_paste=False, reset_drops_port=False,
@@ -221,7 +235,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             }),
         ),
     )),
-    'microbit-v2': (3071494482, records.BoardKind(
+    'microbit-v2': (2411497946, records.BoardKind(
         kind='microbit-v2', title='BBC micro:bit V2',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=120,
@@ -269,6 +283,20 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'socket': 'the board has no network; it has radio',
                 'bluetooth': 'the firmware does not use the radio for Bluetooth; it has radio',
                 'espnow': 'this is no ESP32; the board has radio', 'esp32': 'this is no ESP32',
+            }),
+            refused=MappingProxyType({
+                'machine.Pin.irq': 'the firmware calls no function when a pin changes; look at it in a loop',
+                'machine.Timer': 'the firmware has none; use microbit.run_every',
+                'machine.UART': 'use microbit.uart',
+                'machine.RTC': 'the board has no calendar; time.ticks_ms() counts from its start',
+                'machine.WDT': 'the firmware has no watchdog',
+                'machine.DAC': 'the chip has none; machine.PWM comes closest',
+                'machine.TouchPad': 'use microbit.pin0.is_touched()',
+                'machine.I2S': 'the firmware has none; music and speech make sound',
+                'machine.SDCard': 'the board has no card slot',
+                'machine.SoftI2C': 'use machine.I2C', 'machine.SoftSPI': 'use machine.SPI',
+                'machine.deepsleep': 'use power.deep_sleep',
+                'machine.lightsleep': 'use power.deep_sleep',
             }),
         ),
         quirks=records.Quirks(

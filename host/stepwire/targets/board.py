@@ -205,12 +205,13 @@ class BoardTarget:
         return compiled
 
     def _refused_here(self, kind: BoardKind) -> Mapping[str, str]:
-        """What this board lacks of its kind, and why."""
+        """What this board lacks of modules that its kind has, and why."""
+        here: Mapping[str, str] = {}
         if isinstance(self.address, Qemu) and kind.qemu is not None:
-            return kind.qemu.refused
+            here = kind.qemu.refused
         if isinstance(self.address, Emulated) and kind.emulation is not None:
-            return kind.emulation.refused
-        return {}
+            here = kind.emulation.refused
+        return {**kind.modules.refused, **here}
 
     def _run(
         self, call: StepCall, code: BoardCode, session: Session, identity: BoardIdentity

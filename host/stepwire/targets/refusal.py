@@ -17,15 +17,18 @@ from stepwire.kinds import BoardKind
 def refuse_what_is_absent(code: BoardCode, kind: BoardKind, here: Mapping[str, str]) -> None:
     """Raise `StepRefused` for the first thing in `code` that boards of this kind lack.
 
-    `here` has the modules and functions that this very board lacks besides, in QEMU or
-    emulated, and why.
+    `here` has functions that this kind lacks, and modules and functions that this very board
+    lacks besides, in QEMU or emulated, and why.
     """
     _refuse_reserved(code)
     _refuse_modules(code, kind.modules.absent, kind.title)
     modules = {name: why for name, why in here.items() if "." not in name}
     _refuse_modules(code, modules, kind.title)
     for name, why in here.items():
-        _refuse_function(code, name, why)
+        if name.count(".") == 2:
+            _refuse_method(code, name, why)
+        else:
+            _refuse_function(code, name, why)
 
 
 def _refuse_modules(code: BoardCode, absent: Mapping[str, str], board: str) -> None:
@@ -69,6 +72,18 @@ def _refuse_function(code: BoardCode, dotted: str, why: str) -> None:
             uses += [name for name in _names(node.value) if name.id in modules]
     if uses:
         raise _refused(f"`{dotted}` does not work here: {why}", code, uses[0])
+
+
+def _refuse_method(code: BoardCode, dotted: str, why: str) -> None:
+    """Refuse a call of what goes by a method's name, in a step that has its class."""
+    module, owner, method = dotted.split(".")
+    if module not in code.modules or not {owner, method} <= code.identifiers:
+        return
+    for node in ast.walk(ast.parse(code.source)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        if node.func.attr == method:
+            raise _refused(f"`{owner}.{method}` does not work here: {why}", code, node)
 
 
 def _ways_to(tree: ast.AST, module: str, function: str) -> tuple[set[str], set[str]]:
