@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from benchmarks.figures import Figure, Table
 
-NAMES = ("warm", "first", "command", "ready", "heap", "wire", "speech")
+NAMES = ("warm", "first", "command", "ready", "heap", "wire", "modules", "emulated", "speech")
 
 
 @dataclass(frozen=True)
