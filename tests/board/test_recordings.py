@@ -57,8 +57,8 @@ def test_a_trace_has_the_edges_of_pins_the_frames_of_strips_and_the_tones(step, 
     file = tmp_path / "trace.vcd"
     assert main(["run", str(step), "--virtual-time", "--trace", str(file)]) == 0
     changes = read_trace(file)
-    times = [at_us // 1000 for at_us, _ in changes["pin2"]]
-    assert (times, [value for _, value in changes["pin2"]]) == ([0, 100, 200], ["0", "1", "0"])
+    levels = [(at_us // 1000, value) for at_us, value in changes["pin2"] if value != "x"]
+    assert levels == [(0, "0"), (100, "1"), (200, "0")]
     assert changes["neopixel_5"][-1][1] == "0102ff_0102ff"
     (begin, first), (end, last) = changes["sound_hz"][-2:]
     assert (first, last) == ("440", "0")

@@ -55,7 +55,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         identify=records.Identify(platform='linux|darwin',),
     )),
-    'esp32': (2025338191, records.BoardKind(
+    'esp32': (1756815355, records.BoardKind(
         kind='esp32', title='ESP32',
         link=records.LinkFacts(
             baud=115200, dtr=False, rts=False, chunk_bytes=200,
