@@ -202,7 +202,7 @@ return found, s.value(), Pin(0).value()
 
 # %% a name that machine lacks
 import machine
-machine.RTC()
+machine.nothing()
 
 # %% idle is missing
 # may differ: build options, the unix port has it

@@ -81,10 +81,25 @@ def test_the_values_of_a_call_have_no_frame() -> None:
 
 @pytest.mark.parametrize("function", ["value", "toggle"])
 def test_what_an_emulated_board_is_supplied_with_goes(function: str) -> None:
-    line = line_in(resources.firmware("emulated/esp32/machine.py").read_text(), function)
-    assert shown("pin.toggle()", TOP, TraceLine("esp32/machine.py", line, function)) == [
+    line = line_in(resources.firmware("emulated/esp32/_pin.py").read_text(), function)
+    assert shown("pin.toggle()", TOP, TraceLine("esp32/_pin.py", line, function)) == [
         (None, "<module>", 1)
     ]
+
+
+def test_what_its_modules_of_all_kinds_have_goes_too() -> None:
+    play = line_in(resources.firmware("portable/music.py").read_text(), "play")
+    lines = TraceLine("_nesting.py", 0, "call"), TraceLine("../portable/music.py", play, "play")
+    source = resources.firmware("emulated/_nesting.py").read_text()
+    call = lines[0]._replace(line=line_in(source, "call"))
+    assert shown("music.play(5)", TOP, call, lines[1]) == [(None, "<module>", 1)]
+
+
+def test_a_comprehension_of_its_modules_goes() -> None:
+    source = resources.firmware("emulated/microbit/_parts.py").read_text().splitlines()
+    line = next(i for i, text in enumerate(source, 1) if "[int(value) for value" in text)
+    found = TraceLine("microbit/_parts.py", line, "<listcomp>")
+    assert shown("accelerometer.get_values()", TOP, found) == [(None, "<module>", 1)]
 
 
 @pytest.mark.parametrize(

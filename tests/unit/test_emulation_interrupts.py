@@ -26,7 +26,7 @@ def model():
 def ask(model):
     """Asks what may take its time; the answers."""
     waiting = Waiting(model)
-    model.attach(lambda: None, waiting.look)
+    model.attach(lambda: None, waiting.look, lambda: None)
 
     def ask(text):
         answers = []

@@ -122,14 +122,14 @@ class BoardModel:
         surroundings = Surroundings(self._note, self.uptime_us, self.world)
         self.devices = {each.word: each(surroundings) for each in devices}
 
-    def attach(self, catch_up: Action, look: Action, reset: Action) -> None:
+    def attach(self, drain: Action, look: Action, reset: Action) -> None:
         """Belong to a board that runs.
 
-        `catch_up` is called before each look, to take in what the board has sent by then;
+        `drain` takes in what the board has sent by then;
         `look` after each change from outside, for what the board waits for; `reset` is what
         the reset button does.
         """
-        self._catch_up, self._look, self._reset = catch_up, look, reset
+        self._drain, self._look, self._reset = drain, look, reset
         self.interrupts.stirred = look
 
     def detach(self) -> None:
@@ -137,6 +137,10 @@ class BoardModel:
         self.attach(lambda: None, lambda: None, lambda: None)
         self.interrupts.clear()
         self._pulses.clear()
+
+    def catch_up(self) -> None:
+        """Take in what the board has done by now."""
+        self._drain()
 
     # The world around the board
 
@@ -241,7 +245,7 @@ class BoardModel:
 
         `{"pins": {"2": {"mode", "pull", "level", "analog_u16"}}, "neopixels": {"15": [[r, g, b]]}}`
         """
-        self._catch_up()
+        self.catch_up()
         with self._lock:
             return {
                 "pins": {
@@ -269,13 +273,13 @@ class BoardModel:
     @property
     def events(self) -> tuple[Event, ...]:
         """The last 10,000 changes, oldest first."""
-        self._catch_up()
+        self.catch_up()
         with self._lock:
             return tuple(self._events)
 
     def edges(self) -> dict[int, tuple[Edge, ...]]:
         """The last 100,000 changes of level of each pin that was used or driven, by number."""
-        self._catch_up()
+        self.catch_up()
         with self._lock:
             return {number: tuple(edges) for number, edges in self._edges.items()}
 

@@ -42,6 +42,7 @@ class World:
             may_act.wait()
             yield
         finally:
+            board.catch_up()  # what it did last is done before another one acts
             self.timeline.end(board)
 
 

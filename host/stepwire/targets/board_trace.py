@@ -31,6 +31,14 @@ _ENCODERS = ("encode.py", "plain.py")
 
 _NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
+_NAMELESS: dict[str, tuple[type[ast.expr], ...]] = {
+    "<lambda>": (ast.Lambda,),
+    "<listcomp>": (ast.ListComp,),
+    "<dictcomp>": (ast.DictComp,),
+    "<setcomp>": (ast.SetComp,),
+    "<genexpr>": (ast.GeneratorExp,),
+}
+
 
 def frames(failure: Failure, code: BoardCode) -> tuple[Frame, ...]:
     """The frames of a failure, the innermost last."""
@@ -163,7 +171,8 @@ def _is_emulated(line: TraceLine) -> bool:
     A user's module on a real board may have the same name, but hardly the same
     function on the same line.
     """
-    return _has(_emulated().get(line.file, ""), line.name, line.line)
+    source = _emulated().get(line.file, "")
+    return _has(source, line.name, line.line) or _has_nameless(source, line.name, line.line)
 
 
 def _is_supplied(line: TraceLine) -> bool:
@@ -176,11 +185,10 @@ def _is_supplied(line: TraceLine) -> bool:
 @cache
 def _emulated() -> dict[str, str]:
     """The modules of emulated boards, as their tracebacks call the files -> source."""
-    folder = resources.firmware("emulated")
-    return {
-        file.relative_to(folder).as_posix(): file.read_text("utf-8")
-        for file in folder.rglob("*.py")
-    }
+    own, portable = resources.firmware("emulated"), resources.firmware("portable")
+    files = {file.relative_to(own).as_posix(): file for file in own.rglob("*.py")}
+    files |= {f"../portable/{file.name}": file for file in portable.glob("*.py")}
+    return {name: file.read_text("utf-8") for name, file in files.items()}
 
 
 def _imports_star(source: str, line: int) -> bool:
@@ -198,6 +206,15 @@ def _has(source: str, name: str, line: int) -> bool:
         isinstance(node, _NAMED)
         and node.name == name
         and node.lineno <= line <= (node.end_lineno or node.lineno)
+        for node in _nodes(source)
+    )
+
+
+def _has_nameless(source: str, name: str, line: int) -> bool:
+    """Whether `source` has such a function without a name there, as `<listcomp>` or `<lambda>`."""
+    kinds = _NAMELESS.get(name, ())
+    return bool(kinds) and any(
+        isinstance(node, kinds) and node.lineno <= line <= (node.end_lineno or node.lineno)
         for node in _nodes(source)
     )
 
