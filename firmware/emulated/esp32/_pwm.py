@@ -1,5 +1,5 @@
-# Square waves on pins of an emulated ESP32; ranges and errors are those of its port
-# (MicroPython 1.24, documentation of `machine.PWM` on the ESP32).
+# Square waves on pins of an emulated ESP32; its ranges are those of the quick reference of
+# MicroPython for the ESP32 (1 Hz to 40 MHz, 5 kHz and half unless told otherwise).
 
 # ruff: noqa: RET503 - the API of boards
 
