@@ -7,6 +7,7 @@ on a V2, `show`, `clear`, iteration and the check on an ESP32.
 from collections.abc import Iterator, Sequence
 
 from machine import Pin
+from microbit import MicroBitDigitalPin
 
 class NeoPixel:
     """A strip; what is set is seen after `write`.
@@ -19,7 +20,7 @@ class NeoPixel:
     bpp: int
     """Values a pixel: 3, or 4 with white."""
 
-    def __init__(self, pin: Pin, n: int, bpp: int = 3) -> None:
+    def __init__(self, pin: Pin | MicroBitDigitalPin, n: int, bpp: int = 3) -> None:
         """A dark strip of `n` lights on a `machine.Pin`; a micro:bit takes `microbit.pin0` too.
 
         Write `bpp=4` by its name for lights with white. Raises ValueError for another `bpp`.

@@ -295,6 +295,16 @@ strip.write()
 time.sleep_ms(ADC(Pin(1)).read_u16() // 64)
 """
 
+MICROBIT_STEP = """
+from microbit import pin0, pin5
+import music
+from neopixel import NeoPixel
+
+NeoPixel(pin0, 8).show()
+NeoPixel(pin5, 8, bpp=4).write()
+music.pitch(440, 10, pin=pin0)
+"""
+
 
 def pyright(folder):
     program = require("the program pyright", find_program("pyright"))
@@ -315,8 +325,9 @@ def pyright(folder):
 
 
 def test_a_step_is_checked_against_the_stubs(tmp_path):
-    (tmp_path / "step.py").write_text(STEP)
-    assert pyright(tmp_path) == []
+    for code in (STEP, MICROBIT_STEP):
+        (tmp_path / "step.py").write_text(code)
+        assert pyright(tmp_path) == []
     (tmp_path / "step.py").write_text(
         STEP + "strip.sow()\ntime.sleep_ms('1')\nPin(0).value(1, 2)\n"
     )
