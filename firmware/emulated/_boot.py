@@ -23,18 +23,21 @@ def _boot():
             self.file = file
             self.ballast = None
             self.ready = open(4).close
-            self.blocks = file.seek(0, 2) // 4096
+            # A file takes whole blocks, on a micro:bit's small flash chunks of 128 bytes.
+            self.block = 256 if file.seek(0, 2) < 65536 else 4096
 
         def readblocks(self, block, buffer, offset=0):
-            self.file.seek(block * 4096 + offset)
+            self.file.seek(block * self.block + offset)
             self.file.readinto(buffer)
 
         def writeblocks(self, block, buffer, offset=0):
-            self.file.seek(block * 4096 + offset)
+            self.file.seek(block * self.block + offset)
             self.file.write(buffer)
 
         def ioctl(self, request, _):
-            return self.blocks if request == 4 else 4096 if request == 5 else 0
+            if request == 4:
+                return self.file.seek(0, 2) // self.block
+            return self.block if request == 5 else 0
 
     def __import__(name, *rest):
         if name not in rom:

@@ -352,6 +352,12 @@ def test_files_survive_resets_and_have_the_room_of_the_kind(make):
     assert raised(link, code) == "OSError: 28"
 
 
+def test_a_small_flash_is_not_filled_by_a_few_small_files(make):
+    link = make(flash_bytes=28672)
+    code = "for i in range(20):\n with open('%d' % i, 'w') as f: f.write('x' * 1000)"
+    assert printed(link, code) == ""  # a V1 took 27 of them (measured in QEMU)
+
+
 def test_a_flash_image_outlives_its_board_and_serves_one_at_a_time(make, tmp_path):
     image = tmp_path / "flash"
     first = make(flash_image=image)
