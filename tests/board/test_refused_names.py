@@ -43,3 +43,31 @@ def test_what_a_micro_bit_lacks_of_machine_is_refused(microbit, code, name):
 )
 def test_names_of_the_step_itself_are_not(microbit, code):
     assert microbit.run(code).data == 5
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import machine\nreturn machine.Timer(0) if hasattr(machine, 'Timer') else 5",
+        "try:\n    from machine import Timer\n    t = Timer(0)\nexcept ImportError:\n    return 5",
+        "import machine\ntry:\n    machine.Timer(0)\nexcept AttributeError:\n    return 5",
+    ],
+)
+def test_nor_names_that_a_step_for_many_kinds_asks_for(microbit, code):
+    assert microbit.run(code).data == 5
+
+
+def test_what_hangs_in_qemu_is_refused():
+    with qemu() as board:
+        for code in ("from machine import SPI\nSPI(1)", "import machine\nmachine.SPI(1)"):
+            with pytest.raises(
+                StepRefused, match=r"`machine\.SPI` does not work here: QEMU has no"
+            ):
+                board.run(code)
+
+
+def qemu():
+    try:
+        return stepwire.open("qemu:microbit-v1")
+    except MissingTool as error:
+        return require(str(error), None)

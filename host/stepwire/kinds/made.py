@@ -125,7 +125,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             ),
         ),
     )),
-    'microbit-v1': (890709383, records.BoardKind(
+    'microbit-v1': (685489366, records.BoardKind(
         kind='microbit-v1', title='BBC micro:bit V1',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=60,
@@ -228,6 +228,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'radio': 'QEMU has no radio: importing it hangs for good; a real board has one',
                 'microbit.temperature': 'QEMU has no thermometer: the call hangs for good',
                 'microbit.spi': 'QEMU has no SPI on this machine: the first use hangs for good',
+                'machine.SPI': 'QEMU has no SPI on this machine: the first transfer hangs for good',
                 'power.off': 'QEMU does not switch the processor off: the call would only fail',
                 'speech.say': 'QEMU has no audio output: the call hangs for good; speech.translate works',
                 'speech.pronounce': 'QEMU has no audio output: the call hangs for good; speech.translate works',

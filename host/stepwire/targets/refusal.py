@@ -1,7 +1,8 @@
 """What a step asks of a board that the board does not have, found in the step's source.
 
 An import that the step itself guards (`try: import ujson … except ImportError:`)
-is not refused. The source is only walked where a name gives reason to.
+is not refused, nor a name that it asks for (`if hasattr(machine, "Timer"):`). The source
+is only walked where a name gives reason to.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ def refuse_what_is_absent(code: BoardCode, kind: BoardKind, here: Mapping[str, s
     modules = {name: why for name, why in here.items() if "." not in name}
     _refuse_modules(code, modules, kind.title)
     for name, why in here.items():
+        # What a kind lacks a step can ask for; what would hang in QEMU it cannot.
+        if name in kind.modules.refused and _asks_for(code, name):
+            continue
         if name.count(".") == 2:
             _refuse_method(code, name, why)
         else:
@@ -86,6 +90,32 @@ def _refuse_method(code: BoardCode, dotted: str, why: str) -> None:
             raise _refused(f"`{owner}.{method}` does not work here: {why}", code, node)
 
 
+def _asks_for(code: BoardCode, dotted: str) -> bool:
+    """Whether the step itself goes on where this name is missing."""
+    name = dotted.rpartition(".")[2]
+    return name in code.identifiers and any(
+        _guards(node, name) or _looks_for(node, name) for node in ast.walk(ast.parse(code.source))
+    )
+
+
+def _guards(node: ast.AST, name: str) -> bool:
+    if not (isinstance(node, ast.Try) and _expects_absence(node, "AttributeError")):
+        return False
+    return any(
+        (isinstance(one, ast.Attribute) and one.attr == name)
+        or (isinstance(one, ast.alias) and one.name == name)
+        for statement in node.body
+        for one in ast.walk(statement)
+    )
+
+
+def _looks_for(node: ast.AST, name: str) -> bool:
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+        return False
+    asked = any(isinstance(one, ast.Constant) and one.value == name for one in node.args)
+    return asked and node.func.id in {"hasattr", "getattr"}
+
+
 def _ways_to(tree: ast.AST, module: str, function: str) -> tuple[set[str], set[str]]:
     """The names that a step has for a module, and those it has for the function itself."""
     modules, functions = set[str](), set[str]()
@@ -116,8 +146,8 @@ def _imports(
             yield from _imports(child, inside)
 
 
-def _expects_absence(statement: ast.Try) -> bool:
-    caught = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
+def _expects_absence(statement: ast.Try, *others: str) -> bool:
+    caught = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException", *others}
     for handler in statement.handlers:
         if handler.type is None:
             return True
