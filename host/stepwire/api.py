@@ -231,8 +231,8 @@ class World:
     `time` is "virtual", in which nobody waits: what the boards sleep is jumped over, one
     board acts at a time, and every run comes out the same; or "real".
 
-    >>> world = World()
-    >>> with world.open("emulated") as board:
+    >>> with World() as world:
+    ...     board = world.open("emulated")
     ...     board.run("import time\\ntime.sleep(3600)\\nreturn time.ticks_ms()").data
     3600000
     """
@@ -241,10 +241,29 @@ class World:
         from stepwire.emulation import world
 
         self._world = world.World(virtual=_is_virtual(time))
+        self._boards: list[Board] = []
 
     def open(self, address: str = "emulated", *, settings: Settings | None = None) -> Board:
         """Open an emulated board in this world; raises what `stepwire.open` does."""
-        return _open(address, settings, world=self._world)
+        board = _open(address, settings, world=self._world)
+        self._boards.append(board)
+        return board
+
+    def close(self) -> None:
+        """Close all boards of this world. May be called twice."""
+        for board in self._boards:
+            board.close()
+
+    def __enter__(self) -> World:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
 
     @property
     def now_s(self) -> float:

@@ -57,6 +57,20 @@ def test_a_packet_that_is_for_others_is_not_heard(world, setting):
     assert heard.data == []
 
 
+def test_the_boards_of_a_world_are_closed_with_it(world):
+    with world:
+        a, b = world.open(KINDS[0]), world.open(KINDS[2])
+        world.run({a: SENDER, b: RECEIVER})
+    with pytest.raises(UsageError):
+        a.run("return 1")
+
+
+@pytest.mark.parametrize("air", [{"loss": 2}, {"loss": "x"}, {"rssi_dbm": 5}, {"rssi_dbm": "x"}])
+def test_an_air_that_is_none_is_refused(world, air):
+    with pytest.raises(UsageError):
+        world.set_air(**air)
+
+
 def test_the_longest_message_goes_whole(world):
     send = "import radio\nradio.config(length=251)\nradio.send_bytes(bytes(range(251)))"
     listen = (

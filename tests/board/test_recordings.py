@@ -53,6 +53,18 @@ def read_trace(file):
     return changes
 
 
+def test_a_trace_has_the_duty_of_a_pwm_until_it_ends(step, tmp_path):
+    step.write_text(
+        "from machine import PWM, Pin\nimport time\nwave = PWM(Pin(2), freq=50, duty_u16=6554)\n"
+        "time.sleep_ms(100)\nwave.duty_u16(3277)\ntime.sleep_ms(100)\nwave.deinit()\nPin(2, Pin.IN)"
+    )
+    file = tmp_path / "trace.vcd"
+    assert main(["run", str(step), "--virtual-time", "--trace", str(file)]) == 0
+    changes = read_trace(file)
+    assert [value for _, value in changes["pwm_2_duty_u16"]][-3:] == ["6554", "3277", "0"]
+    assert changes["pwm_2_period_us"][-1][1] == "20000"
+
+
 def test_a_trace_has_the_edges_of_pins_the_frames_of_strips_and_the_tones(step, tmp_path):
     file = tmp_path / "trace.vcd"
     assert main(["run", str(step), "--virtual-time", "--trace", str(file)]) == 0

@@ -20,6 +20,7 @@ class MicroBitDigitalPin(_Native):
     def __init__(self, number):
         self._id = number
         self._mode = _BUSY.get(number, "unused")
+        self._wired = None
         self._pull = 3 if self._mode == "button" else 1
 
     def get_mode(self):
@@ -43,7 +44,7 @@ class MicroBitDigitalPin(_Native):
             raise ValueError("value must be 0 or 1")
         self._take("write_digital")
         _order("write", str(self._id), str(value | 0))
-        _order("mode", str(self._id), "out", "none")
+        self._wire("out", "none")
 
     def write_analog(self, value):
         value = int(value + 0)  # a TypeError for what is no number
@@ -51,6 +52,7 @@ class MicroBitDigitalPin(_Native):
             raise ValueError("value must be between 0 and 1023")
         self._take("write_analog" if value else "unused")
         self._duty = value
+        self._wired = None
         _order("pwm", str(self._id), str(value * 65535 // 1023), str(_period_us))
 
     def set_analog_period(self, period):
@@ -73,7 +75,7 @@ class MicroBitDigitalPin(_Native):
         if self._mode != "button":
             self._be("read_digital", "in")
         self._pull = pull
-        _order("mode", str(self._id), "in", _PULLS[pull])
+        self._wire("in", _PULLS[pull])
 
     def get_pull(self):
         if self._mode not in ("read_digital", "button"):
@@ -87,6 +89,12 @@ class MicroBitDigitalPin(_Native):
             raise ValueError("Pin %d in %s mode" % (self._id, busy))
         self._mode = mode
 
+    def _wire(self, *how):
+        # Tell the host how it is wired, its mode and its pull, where that changes.
+        if self._wired != how:
+            self._wired = how
+            _order("mode", str(self._id), *how)
+
     def _free(self):
         if self.get_mode() not in ("display", "button", "i2c"):
             self._mode = "unused"
@@ -95,14 +103,14 @@ class MicroBitDigitalPin(_Native):
         if self._mode != mode:
             self._take(mode)
             self._pull = 1
-            _order("mode", str(self._id), its, "down" if its == "in" else "none")
+            self._wire(its, "down" if its == "in" else "none")
 
 
 
 class MicroBitAnalogDigitalPin(MicroBitDigitalPin):
     def read_analog(self):
         self._take("unused")  # which it is again after that, as measured
-        _order("mode", str(self._id), "adc", "none")
+        self._wire("adc", "none")
         return int(_ask("adc", str(self._id))) >> 6
 
 

@@ -29,7 +29,7 @@ class NeoPixel(_Native):
         self._wire[at : at + 3] = bytes((g, r, b))
 
     def show(self):
-        _order("mode", str(self._pin._id), "out", "none")  # whatever else has the pin
+        self._pin._wire("out", "none")  # whatever else has the pin
         _order("neopixel", str(self._pin._id), "3", bytes(self._wire).hex())
 
     def clear(self):

@@ -33,9 +33,9 @@ class Air:
 
         Raises `UsageError` for a value outside of its range.
         """
-        if loss is not None and not 0.0 <= loss <= 1.0:
+        if loss is not None and not (_is_number(loss) and 0.0 <= loss <= 1.0):
             raise UsageError(f"the loss of packets is 0.0 to 1.0, not {loss!r}")
-        if rssi_dbm is not None and not -128 <= rssi_dbm <= 0:
+        if rssi_dbm is not None and not (_is_number(rssi_dbm) and -128 <= rssi_dbm <= 0):
             raise UsageError(f"the strength of packets is -128 to 0 dBm, not {rssi_dbm!r}")
         with self._lock:
             self._loss = self._loss if loss is None else loss
@@ -60,3 +60,7 @@ class Air:
             rssi_dbm = self._rssi_dbm
         for radio in heard:
             radio.hear(packet, rssi_dbm)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
