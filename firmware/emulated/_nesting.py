@@ -32,7 +32,7 @@ def impose(levels, address, rom):
 def _exempt_all(home):
     # The functions of a module, or the methods of a class.
     for name, value in list(home.__dict__.items()):
-        if type(value) in _FUNCTIONS:
+        if type(value) in _FUNCTIONS and name != "__setattr__":  # that is called all the time
             setattr(home, name, exempt(value))
         elif isinstance(value, type) and value.__dict__.get("__module__") == home.__name__:
             _exempt_all(value)

@@ -87,7 +87,8 @@ class MicroBitDigitalPin(_Native):
         busy = self.get_mode()
         if busy in _OTHERS and busy != mode:
             raise ValueError("Pin %d in %s mode" % (self._id, busy))
-        self._mode = mode
+        if busy != mode:
+            self._mode = mode
 
     def _wire(self, *how):
         # Tell the host how it is wired, its mode and its pull, where that changes.
