@@ -2,6 +2,8 @@
 
 import contextlib
 import fcntl
+import os
+import select
 import signal
 import subprocess
 import sys
@@ -518,3 +520,17 @@ def test_a_board_that_nobody_listens_to_runs_on(make):
     with serve(board):
         board.write(b"print('x' * 100000)\nfrom machine import Pin\nPin(2).on()\x04")
         assert model.written.wait(SILENCE_S)
+
+
+def test_ctrl_c_reaches_a_board_that_takes_no_more_bytes(board):
+    with serve(board) as path:
+        port = os.open(path, os.O_RDWR | os.O_NOCTTY)
+        board.write(b"while True: pass\x04")
+        for _ in range(20):
+            os.write(port, b"1\n" * 1000)
+        os.write(port, b"\x03")
+        received = b""
+        while b"KeyboardInterrupt" not in received:
+            assert select.select([port], [], [], 20 * SILENCE_S)[0], received
+            received += os.read(port, 1000)
+        os.close(port)

@@ -33,7 +33,7 @@ from stepwire.errors import LinkLost, MissingTool, pip_install
 _CTRL_C = b"\x03"
 _ANSWER_TIMEOUT_S = 10.0
 _END_TIMEOUT_S = 5.0
-_ROOM_TIMEOUT_S = 10.0
+_ROOM_TIMEOUT_S = 3.0
 _READ_BYTES = 16384
 _ABOVE_ALL = 10  # the numbers that descriptors get in the power supply, so that none is overwritten
 _BOOT_HEAP_BYTES = 458_752  # what _boot.py needs for the ROM; its programs see none of it
@@ -92,6 +92,7 @@ class ProcessLink:
         self.model = model or BoardModel()
         self._name = name
         self._closed = False
+        self._patience_s = _ROOM_TIMEOUT_S
         self._reading, self._sending, self._asking = (threading.Lock() for _ in range(3))
         heap = ["-X", f"heapsize={heap_bytes + _BOOT_HEAP_BYTES}"] if heap_bytes else []
         modules = rom_modules or resources.rom_modules(*rom)
@@ -173,8 +174,10 @@ class ProcessLink:
         while data:
             try:
                 data = data[os.write(self._master, data) :]
+                self._patience_s = _ROOM_TIMEOUT_S
             except BlockingIOError:
-                if not self._room.poll(_ROOM_TIMEOUT_S * 1000):
+                if not self._room.poll(self._patience_s * 1000):
+                    self._patience_s = 0.0  # until it takes one
                     raise self._lost("has taken no byte for a long time") from None
 
     def _ask(self, command: bytes) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import select
 import socket
 import threading
@@ -22,6 +23,7 @@ from stepwire.links import Link
 _READ_BYTES = 4096
 _LOOK_S = 0.1  # how often the carrier looks whether the port is closed
 _READER_TIMEOUT_S = 1.0
+_CTRL_C = re.compile(rb"(\x03)")
 
 
 @contextlib.contextmanager
@@ -29,7 +31,8 @@ def serve(link: Link) -> Generator[str, None, None]:
     """Lend a board to other programs: gives the path of a port for them to open.
 
     What the board sends while nobody reads is lost once the port's buffer is
-    full, as it is on a cable without a reader. The link stays open.
+    full, as it is on a cable without a reader; so is what a busy board does not
+    take, but for Ctrl-C. The link stays open.
 
         with serve(link) as path:
             subprocess.run(["mpremote", "connect", path, "exec", "print(1)"])
@@ -71,9 +74,11 @@ class _Port:
         arrival = select.poll()
         arrival.register(self._master, select.POLLIN)
         arrival.register(self._woken, select.POLLIN)
-        with contextlib.suppress(LinkLost):
-            while arrival.poll() and not self._closing.is_set():
-                self._link.write(os.read(self._master, _READ_BYTES))
+        while arrival.poll() and not self._closing.is_set():
+            for piece in _CTRL_C.split(os.read(self._master, _READ_BYTES)):
+                # What a busy board has no room for is lost, as at a UART; Ctrl-C never is.
+                with contextlib.suppress(LinkLost):
+                    self._link.write(piece)
 
     def _carry_from_board(self) -> None:
         room = select.poll()
