@@ -199,3 +199,15 @@ def test_a_time_that_is_neither_real_nor_virtual_is_refused():
 def test_only_an_emulated_board_has_virtual_time():
     with pytest.raises(UsageError, match="emulated boards alone"):
         stepwire.open("qemu:microbit-v1", time="virtual")
+
+
+@pytest.mark.parametrize("_", range(5))
+def test_a_reset_in_a_sleep_ends_it_before_any_time_passes(board, world, _):
+    with world.open() as other:
+        board.press("reset", after_s=5)
+        sleeps, looks = "import time\ntime.sleep(100)", "import time\ntime.sleep(50)\nreturn 1"
+        reset, done = world.run({board: sleeps, other: looks})
+        assert reset.error.type == "BoardReset"
+        assert done.data == 1
+        assert [event.at_ms for event in board.events if event.what == "boot"][-1] < 5_100
+        assert returned(board, "return 5") == 5

@@ -96,6 +96,7 @@ class SideChannel:
             self._channel.close()
 
     def _press_reset(self) -> None:
+        self._model.world.timeline.hold(self._model)
         with contextlib.suppress(OSError):  # the board has been switched off meanwhile
             self._reset()
 
@@ -137,8 +138,7 @@ class SideChannel:
 
     def _reset_by(self, cause: str) -> None:
         self._model.expect_reset(cause)
-        with contextlib.suppress(OSError):  # it may have been switched off meanwhile
-            self._reset()
+        self._press_reset()
 
     def _reply(self, number: str, words: list[str]) -> None:
         try:

@@ -49,6 +49,9 @@ class RealTime:
     def end(self, board: object) -> None:
         """Have `board` take no more turns; what it was waiting for is dropped."""
 
+    def hold(self, board: object) -> None:
+        """Drop what `board` waits for, as it is reset; no time passes until it has booted."""
+
     def advance(self, us: int) -> None:
         """Let time pass while no board acts, as a test does between two steps."""
 

@@ -61,6 +61,12 @@ class VirtualTime:
             self._forget(board)
             self._run()
 
+    def hold(self, board: object) -> None:
+        with self._lock:
+            if board in self._boards:
+                self._forget(board)
+                self._acting = board
+
     def spend(self, board: object, us: int, then: Action) -> None:
         with self._lock:
             if self._boards and board not in self._boards:
