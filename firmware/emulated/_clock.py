@@ -28,13 +28,13 @@ else:
 
     def sleep_us(us):
         if _side.attend:
-            _nap_us(int(us))
+            _nap_us(us | 0)
         else:
             _utime.sleep_us(us)
 
     def sleep_ms(ms):
         if _side.attend:
-            _nap_us(int(ms) * 1000)
+            _nap_us((ms | 0) * 1000)
         else:
             _utime.sleep_ms(ms)
 

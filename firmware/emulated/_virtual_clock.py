@@ -17,13 +17,13 @@ def ticks_ms():
 
 def sleep_us(us):
     if _side.attend:
-        _nap_us(int(us))
+        _nap_us(us | 0)
     elif us > 0:
-        _ask("sleep", str(int(us)))
+        _ask("sleep", str(us | 0))
 
 
 def sleep_ms(ms):
-    sleep_us(int(ms) * 1000)
+    sleep_us((ms | 0) * 1000)
 
 
 def sleep(seconds):

@@ -163,7 +163,10 @@ class Board:
         shot.write(file, [shot.Portrait(self._target.name, self._model.state())])
 
     def advance(self, seconds: float) -> None:
-        """Let virtual time pass between two steps. Raises `UsageError` in real time."""
+        """Let virtual time pass between two steps.
+
+        Raises `UsageError` in real time, and for what is no number of seconds from 0 on.
+        """
         timeline = self._model.world.timeline
         if not timeline.is_virtual:
             raise UsageError(
@@ -171,6 +174,7 @@ class Board:
                 where=self._target.name,
                 next_step='Open the board with time="virtual".',
             )
+        _refuse_time("seconds", seconds)
         timeline.advance(round(seconds * 1e6))
 
     @property
@@ -288,7 +292,8 @@ class World:
 
         for board, code in steps.items():
             board.check(code)
-        self._world.timeline.await_boards(len(steps))
+        models = [board._model for board in steps]  # pyright: ignore[reportPrivateUsage]
+        self._world.timeline.await_boards(models)
         with ThreadPoolExecutor(len(steps) or 1) as pool:
             running = [
                 pool.submit(self._run_one, board, code, timeout_s) for board, code in steps.items()
@@ -300,7 +305,7 @@ class World:
             return board.run(code, timeout_s=timeout_s)
         finally:
             # Nobody ends before all have begun, but for one that could not: not to be awaited.
-            self._world.timeline.await_boards(0)
+            self._world.timeline.await_boards(())
 
 
 def open(  # noqa: A001

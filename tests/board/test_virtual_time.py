@@ -211,3 +211,21 @@ def test_a_reset_in_a_sleep_ends_it_before_any_time_passes(board, world, _):
         assert done.data == 1
         assert [event.at_ms for event in board.events if event.what == "boot"][-1] < 5_100
         assert returned(board, "return 5") == 5
+
+
+@pytest.mark.parametrize("seconds", [-1, float("inf"), float("nan"), "1", None])
+def test_time_is_advanced_by_a_number_of_seconds(board, seconds):
+    with pytest.raises(UsageError, match="`seconds` is seconds from now on"):
+        board.advance(seconds)
+
+
+def test_what_the_world_cannot_be_is_refused_by_name(board, world):
+    with pytest.raises(UsageError, match="`pins` takes a dict"):
+        board.set(pins=3)
+    with pytest.raises(UsageError, match="the loss of packets is"):
+        world.set_air(loss="x")
+
+
+@pytest.mark.parametrize("call", ["sleep_ms(1.5)", "sleep_us(1.5)", "sleep_ms('1')", "sleep('1')"])
+def test_a_sleep_takes_what_it_takes_in_real_time(board, call):
+    assert board.run(f"import time\ntime.{call}").error.type == "TypeError"

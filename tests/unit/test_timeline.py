@@ -21,7 +21,7 @@ class Board:
 
 
 def begin(time, *boards):
-    time.await_boards(len(boards))
+    time.await_boards(boards)
     for board in boards:
         time.begin(board, board.act)
 
@@ -107,13 +107,32 @@ def test_real_time_is_that_of_its_clock_and_holds_nobody_up():
     assert log == ["begun", "spent"]
 
 
+def test_boards_act_in_the_order_in_which_they_are_awaited_whoever_begins_first():
+    time, log = VirtualTime(), []
+    first, second = Board("a", time, [10], log), Board("b", time, [10], log)
+    time.await_boards([first, second])
+    time.begin(second, second.act)
+    time.begin(first, first.act)
+    assert log == [("a", 0), ("b", 0), ("a", 10), ("b", 10)]
+
+
+def test_no_time_passes_while_a_board_is_held():
+    time, log = VirtualTime(), []
+    held, other = Board("a", time, [100, 5], log), Board("b", time, [50], log)
+    time.plan(20, lambda: time.hold(held))
+    begin(time, held, other)
+    assert log == [("a", 0), ("b", 0)]
+    time.spend(held, 0, held.act)
+    assert log[2:] == [("a", 20), ("a", 25), ("b", 50)]
+
+
 def test_a_board_that_cannot_begin_is_not_awaited_any_more():
     time, log = VirtualTime(), []
-    time.await_boards(2)
     board = Board("a", time, [5], log)
+    time.await_boards([board, "another"])
     time.begin(board, board.act)
     assert log == []
-    time.await_boards(0)
+    time.await_boards(())
     assert log == [("a", 0), ("a", 5)]
 
 

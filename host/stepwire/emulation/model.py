@@ -166,6 +166,7 @@ class BoardModel:
         at once for a pin or a part that the board does not have, and for a value outside of its
         range.
         """
+        _refuse_all_but_dicts(pins=pins, adc=analog_u16, pulse=pulse)
         drives = [(number, _driven_u16(level)) for number, level in (pins or {}).items()]
         drives += [(number, _checked_u16(u16)) for number, u16 in (analog_u16 or {}).items()]
         sources = [(number, checked_pulse(each)) for number, each in (pulse or {}).items()]
@@ -447,3 +448,9 @@ def _checked_u16(u16: object) -> int:
     if isinstance(u16, bool) or not isinstance(u16, int) or not 0 <= u16 <= FULL_SCALE:
         raise UsageError(f"an analog value is an int from 0 to {FULL_SCALE}, not {u16!r}")
     return u16
+
+
+def _refuse_all_but_dicts(**values: object) -> None:
+    for name, value in values.items():
+        if not isinstance(value, Mapping | None):
+            raise UsageError(f"`{name}` takes a dict by the numbers of pins, not {value!r}")

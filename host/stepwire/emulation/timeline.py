@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ class RealTime:
         """Microseconds since the timeline began."""
         return round((self._clock() - self._began_s) * 1e6)
 
-    def await_boards(self, count: int) -> None:
-        """Let no time pass until `count` more boards have begun, so that none gets ahead."""
+    def await_boards(self, boards: Iterable[object]) -> None:
+        """Let no time pass until all `boards` have begun; they act in this order then."""
 
     def begin(self, board: object, start: Action) -> None:
         """Have `board` take turns from now on; `start` is called when it may act."""

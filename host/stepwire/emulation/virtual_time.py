@@ -11,6 +11,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import threading
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from stepwire.emulation.timeline import Action
@@ -37,22 +38,22 @@ class VirtualTime:
         self._order = itertools.count()
         self._boards: set[object] = set()
         self._acting: object = None
-        self._awaited = 0
+        self._awaited: dict[object, int] = {}  # their orders, which no thread can change
         self._is_running = False
 
     def now_us(self) -> int:
         return self._now_us
 
-    def await_boards(self, count: int) -> None:
+    def await_boards(self, boards: Iterable[object]) -> None:
         with self._lock:
-            self._awaited = count
+            self._awaited = {board: next(self._order) for board in boards}
             self._run()
 
     def begin(self, board: object, start: Action) -> None:
         with self._lock:
-            self._awaited = max(0, self._awaited - 1)
+            order = self._awaited.pop(board, None)
             self._boards.add(board)
-            self._push(self._now_us, board, start)
+            self._push(self._now_us, board, start, order)
             self._run()
 
     def end(self, board: object) -> None:
@@ -92,8 +93,9 @@ class VirtualTime:
     def advance(self, us: int) -> None:
         self.spend(self, us, lambda: None)
 
-    def _push(self, at_us: int, board: object, action: Action) -> None:
-        heapq.heappush(self._events, _Event(at_us, next(self._order), board, action))
+    def _push(self, at_us: int, board: object, action: Action, order: int | None = None) -> None:
+        order = next(self._order) if order is None else order
+        heapq.heappush(self._events, _Event(at_us, order, board, action))
 
     def _forget(self, board: object) -> None:
         if self._acting is board:
