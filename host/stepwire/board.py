@@ -88,7 +88,7 @@ def _open_serial(url: str, facts: LinkFacts) -> Link:
 def _open_emulated(address: Emulated, world: World | None) -> Link:
     from stepwire.emulation.model import BoardModel
     from stepwire.emulation.parts import parts
-    from stepwire.links.process import ProcessLink
+    from stepwire.links.process import UNIX_MODULES, ProcessLink
 
     kind = emulated_as(address.kind)
     own = address.kind == EMULATED
@@ -100,7 +100,7 @@ def _open_emulated(address: Emulated, world: World | None) -> Link:
         nesting=kind.memory.nesting,
         rom=emulation.rom,
         rom_modules=rom_modules(emulation),
-        absent_modules=tuple(kind.modules.absent),
+        absent_modules=sorted({*kind.modules.absent, *UNIX_MODULES} - {*kind.modules.native}),
         flash_bytes=kind.memory.flash_bytes,
         model=BoardModel(devices=parts(emulation.devices), world=world),
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import stepwire
 from capabilities import find_program, require
 from stepwire.emulation.model import BoardModel
 from stepwire.errors import LinkLost, PortBusy, UsageError
@@ -534,3 +535,12 @@ def test_ctrl_c_reaches_a_board_that_takes_no_more_bytes(board):
             assert select.select([port], [], [], 20 * SILENCE_S)[0], received
             received += os.read(port, 1000)
         os.close(port)
+
+
+@pytest.mark.parametrize("kind", ["emulated", "emulated:microbit-v1", "emulated:microbit-v2"])
+def test_a_kind_has_no_module_of_the_unix_port_that_it_does_not_name(kind):
+    found = "return [n for n in names if there(n)]"
+    code = f"def there(n):\n try:\n  __import__(n)\n  return 1\n except ImportError: pass\n{found}"
+    names = ["_thread", "requests", "socket", "ssl", "termios", "tls", "usocket", "websocket"]
+    with stepwire.open(kind) as board:
+        assert board.run(code, variables={"names": names}).data == []

@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (2644143116, records.BoardKind(
+    'emulated': (3451104288, records.BoardKind(
         kind='emulated', title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(baud=115200, dtr='leave', rts='leave', chunk_bytes=2000,),
         executor=records.ExecutorFacts(
@@ -22,9 +22,9 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'array', 'asyncio', 'binascii', 'builtins', 'cmath', 'collections', 'deflate',
                 'errno', 'framebuf', 'gc', 'hashlib', 'heapq', 'io', 'json', 'machine', 'math',
                 'micropython', 'neopixel', 'os', 'platform', 'random', 're', 'select',
-                'socket', 'struct', 'sys', 'time', 'uarray', 'ubinascii', 'ucollections',
-                'uctypes', 'uerrno', 'uio', 'ujson', 'umachine', 'uos', 'urandom', 'ure',
-                'uselect', 'ustruct', 'usys', 'utime', 'vfs',
+                'struct', 'sys', 'time', 'uarray', 'ubinascii', 'ucollections', 'uctypes',
+                'uerrno', 'uio', 'ujson', 'umachine', 'uos', 'urandom', 'ure', 'uselect',
+                'ustruct', 'usys', 'utime', 'vfs',
             ),
             supplied=MappingProxyType({
                 'music': MappingProxyType({'*': ('portable/music.py',),}),
@@ -38,6 +38,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'audio': 'this is no micro:bit; run the step on emulated:microbit-v2',
                 'log': 'this is no micro:bit; emit() sends values to the host',
                 'network': "the emulated board has no radio and stays off the host's network",
+                'socket': "the emulated board stays off the host's network",
                 'espnow': 'the emulated board has no radio',
                 'bluetooth': 'the emulated board has no radio',
                 'esp32': 'this is no ESP32; run the step on emulated:esp32 or a real one',
