@@ -14,7 +14,6 @@ import queue
 import socket
 import threading
 from pathlib import Path
-from types import TracebackType
 
 from stepwire.address import Qemu
 from stepwire.api import Board
@@ -54,12 +53,7 @@ class HardwareBoard:
     def __enter__(self) -> HardwareBoard:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.board.close()
         self._reader.join()  # the channel has ended with QEMU
         self._channel.close()

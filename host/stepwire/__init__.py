@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stepwire.api import Board, FlowResult, World, run_flow
+    from stepwire.api import Board, World
     from stepwire.api import open as open  # noqa: A004 - stepwire.open, as gzip.open
     from stepwire.errors import (
         BoardError,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         UnknownBoard,
         UsageError,
     )
+    from stepwire.flow_api import FlowResult, run_flow
     from stepwire.result import BoardIdentity, Frame, StepError, StepResult
 
 __version__ = "0.1.0"
@@ -73,7 +74,8 @@ __all__ = [
 ]
 
 _HOMES = {
-    "stepwire.api": ("Board", "FlowResult", "World", "open", "run_flow"),
+    "stepwire.api": ("Board", "World", "open"),
+    "stepwire.flow_api": ("FlowResult", "run_flow"),
     "stepwire.result": ("BoardIdentity", "Frame", "StepError", "StepResult"),
 }
 

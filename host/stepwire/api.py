@@ -1,22 +1,24 @@
-"""stepwire from Python: a board that runs steps, and flows from their files."""
+"""stepwire from Python: a board that runs steps, and a world of emulated ones."""
 
 from __future__ import annotations
 
-import contextlib
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from keyword import iskeyword
 from os import PathLike
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 from stepwire.address import parse_address
+from stepwire.arguments import (
+    is_virtual,
+    nearest_settings,
+    refuse_arguments,
+    refuse_time,
+    refuse_what_is_no_text,
+)
 from stepwire.errors import UsageError
-from stepwire.flow import DEFAULT_TIMEOUT_S, MAX_TIMEOUT_S
+from stepwire.flow import DEFAULT_TIMEOUT_S
 from stepwire.kinds import BoardKind
-from stepwire.result import BoardIdentity, StepError, StepResult
+from stepwire.result import BoardIdentity, StepResult
 from stepwire.targets import OnLine, StepCall, StepCode
 from stepwire.targets.board import BoardTarget
 from stepwire.targets.places import refuse_real
@@ -25,12 +27,9 @@ if TYPE_CHECKING:
     from stepwire.emulation.model import Event
     from stepwire.emulation.timeline import Action
     from stepwire.emulation.world import World as SharedWorld
-    from stepwire.flow_file.inputs import Input
     from stepwire.settings import Settings
 
 _NOTHING: Mapping[str, Any] = {}
-_NAMES_TO_VALUES = 'Give values by Python names: {"n": 3}.'
-_SECONDS = "Give seconds, above 0 and at most 604800 (a week)."
 
 
 class Board:
@@ -74,7 +73,7 @@ class Board:
         3
         """
         target = self._open_target
-        _refuse_arguments(code, variables, timeout_s)
+        refuse_arguments(code, variables, timeout_s)
         names = {"data": data, "error": error, "params": params, "user": user, **variables}
         step = StepCode("step", code, filename)
         return target.run(StepCall(step, names, timeout_s, on_line=on_line))
@@ -119,7 +118,7 @@ class Board:
         `UsageError` at once for a pin, a part or a value that there is not, for a time
         before now, and on a real board.
         """
-        _refuse_time("after_s", after_s)
+        refuse_time("after_s", after_s)
         self._at(after_s, self._model.change(pins=pins, analog_u16=adc, **parts))
 
     def press(self, name: str | int, *, for_s: float = 0.1, after_s: float = 0.0) -> None:
@@ -134,8 +133,8 @@ class Board:
         ...     board.press("a", after_s=2)
         ...     board.run("from microbit import *\nwhile not button_a.is_pressed(): sleep(10)")
         """
-        _refuse_time("after_s", after_s)
-        _refuse_time("for_s", for_s)
+        refuse_time("after_s", after_s)
+        refuse_time("for_s", for_s)
         press = self._model.press(name)
         self._at(after_s, press.down)
         self._plan(after_s + for_s, press.up)
@@ -174,7 +173,7 @@ class Board:
                 where=self._target.name,
                 next_step='Open the board with time="virtual".',
             )
-        _refuse_time("seconds", seconds)
+        refuse_time("seconds", seconds)
         timeline.advance(round(seconds * 1e6))
 
     @property
@@ -220,12 +219,7 @@ class Board:
         _ = self._open_target
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
@@ -244,7 +238,7 @@ class World:
     def __init__(self, *, time: Literal["real", "virtual"] = "virtual") -> None:
         from stepwire.emulation import world
 
-        self._world = world.World(virtual=_is_virtual(time))
+        self._world = world.World(virtual=is_virtual(time))
         self._boards: list[Board] = []
 
     def open(self, address: str = "emulated", *, settings: Settings | None = None) -> Board:
@@ -261,12 +255,7 @@ class World:
     def __enter__(self) -> World:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property
@@ -322,7 +311,7 @@ def open(  # noqa: A001
     on the board's reset line where nothing else ends a step. Raises `UsageError` for
     what is no string, `UnknownBoard`, `MissingTool`, `PortBusy`, `NoRepl`.
     """
-    if not _is_virtual(time):
+    if not is_virtual(time):
         return _open(address, settings, reset_line=reset_line)
     from stepwire.emulation.world import World as SharedWorld
 
@@ -336,8 +325,8 @@ def _open(
     reset_line: bool = False,
     world: SharedWorld | None = None,
 ) -> Board:
-    _refuse_what_is_no_text("the address of a board", address, 'Give one as "emulated" is.')
-    place = parse_address(address, settings or _settings())
+    refuse_what_is_no_text("the address of a board", address, 'Give one as "emulated" is.')
+    place = parse_address(address, settings or nearest_settings())
     if world is not None:
         refuse_real(address, place)
     target = BoardTarget(address, place, reset_line=reset_line, world=world)
@@ -347,105 +336,3 @@ def _open(
         target.close()
         raise
     return Board(target)
-
-
-@dataclass(frozen=True)
-class FlowResult:
-    """What a flow came to: its `data`, or its `error`, and what every step did."""
-
-    flow: str
-    ok: bool
-    data: object
-    error: StepError | None
-    steps: tuple[StepResult, ...]
-
-
-def run_flow(
-    path: str | PathLike[str],
-    *,
-    params: Mapping[str, object] = _NOTHING,
-    data: object = None,
-    user: Mapping[str, object] | None = None,
-    ui: Mapping[str, object] = _NOTHING,
-    boards: Mapping[str, str] = _NOTHING,
-    inputs: str | PathLike[str] | None = None,
-    time: Literal["real", "virtual"] = "real",
-    settings: Settings | None = None,
-) -> FlowResult:
-    """Run the flow in a file. A step that fails ends it with `ok` False.
-
-    `boards` gives targets of the flow other addresses, by name. `inputs` is a file of
-    what is pressed and set on its emulated boards, and when; in "virtual" `time` they jump over
-    what they wait for. Raises `UsageError` for a mistake in a file, in `params` or in `ui`,
-    before anything runs.
-    """
-    from stepwire import engine, flow_file
-    from stepwire.engine.events import FlowFinished, StepFinished
-
-    settings = settings or _settings()
-    flow = flow_file.load(Path(path))
-    running = engine.run(
-        flow,
-        params=params,
-        data=data,
-        user=user,
-        ui=ui,
-        boards=boards,
-        settings=settings,
-        virtual_time=_is_virtual(time),
-        inputs=() if inputs is None else _inputs(Path(inputs)),
-    )
-    steps: list[StepResult] = []
-    with contextlib.closing(running) as events:
-        for event in events:
-            if isinstance(event, StepFinished):
-                steps.append(event.result)
-            elif isinstance(event, FlowFinished):
-                return FlowResult(event.flow, event.ok, event.data, event.error, tuple(steps))
-    raise AssertionError("a flow's last event tells how it finished")
-
-
-def _inputs(file: Path) -> tuple[Input, ...]:
-    from stepwire.flow_file import inputs
-
-    return inputs.load(file)
-
-
-def _refuse_time(name: str, seconds: object) -> None:
-    is_number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
-    if not (is_number and 0 <= cast(float, seconds) < math.inf):
-        raise UsageError(f"`{name}` is seconds from now on, not {seconds!r}")
-
-
-def _is_virtual(time: object) -> bool:
-    if time not in ("real", "virtual"):
-        raise UsageError(f'`time` is "real" or "virtual", not {time!r}')
-    return time == "virtual"
-
-
-def _refuse_arguments(code: object, variables: object, timeout_s: object) -> None:
-    """Refuse what a step cannot be run with; callers without a type checker get here."""
-    _refuse_what_is_no_text("a step's code", code, "Give its source: Path(…).read_text(), say.")
-    if not isinstance(variables, Mapping):
-        found = type(variables).__name__
-        raise UsageError(f"`variables` is a {found}, not a dict", next_step=_NAMES_TO_VALUES)
-    for name in cast("Mapping[object, object]", variables):
-        if not isinstance(name, str) or not name.isidentifier() or iskeyword(name):
-            raise UsageError(f"no variable can be called {name!r}", next_step=_NAMES_TO_VALUES)
-    if isinstance(timeout_s, bool) or not isinstance(timeout_s, int | float):
-        found = type(timeout_s).__name__
-        raise UsageError(f"`timeout_s` is a {found}, not a number", next_step=_SECONDS)
-    if not 0 < timeout_s <= MAX_TIMEOUT_S:  # nan is neither
-        raise UsageError(f"`timeout_s` is {timeout_s}, which is no time", next_step=_SECONDS)
-
-
-def _refuse_what_is_no_text(what: str, found: object, next_step: str) -> None:
-    if not isinstance(found, str):
-        kind = type(found).__name__
-        raise UsageError(f"{what} is a string, and this is of type {kind}", next_step=next_step)
-
-
-def _settings() -> Settings:
-    from stepwire.settings import load_settings
-
-    return load_settings()

@@ -16,6 +16,7 @@ import pytest
 
 import stepwire
 from capabilities import find_program, require
+from stepwire.emulation.device import Device
 from stepwire.emulation.model import BoardModel
 from stepwire.errors import LinkLost, PortBusy, UsageError
 from stepwire.links.process import ProcessLink
@@ -503,24 +504,24 @@ def test_mpremote_copies_files_both_ways(board, tmp_path):
     assert back.read_bytes() == there.read_bytes()
 
 
-class WatchedModel(BoardModel):
-    """Sets `written` when the board has written to a pin."""
+class Bell(Device):
+    """A part in the place of the power switch, which tells that the board has used it."""
 
-    def __init__(self):
-        super().__init__()
-        self.written = threading.Event()
+    word = "power"
 
-    def write(self, number, level):
-        super().write(number, level)
-        self.written.set()
+    def power_on(self):
+        self.rung = threading.Event()
+
+    def order(self, words):
+        self.rung.set()
 
 
 def test_a_board_that_nobody_listens_to_runs_on(make):
-    model = WatchedModel()
+    model = BoardModel(devices=[Bell])
     board = make(model=model)
     with serve(board):
-        board.write(b"print('x' * 100000)\nfrom machine import Pin\nPin(2).on()\x04")
-        assert model.written.wait(SILENCE_S)
+        board.write(b"print('x' * 100000)\nimport _power\n_power.asleep(True)\x04")
+        assert model.devices["power"].rung.wait(SILENCE_S)
 
 
 def test_ctrl_c_reaches_a_board_that_takes_no_more_bytes(board):

@@ -1,12 +1,9 @@
 """An emulated micro:bit V1 answers as the real firmware does, and its parts can be played."""
 
-from importlib.util import find_spec
-
 import pytest
 
-import stepwire
-from capabilities import find_program, require
-from stepwire.errors import MissingTool, UsageError
+from microbits import REAL, opened, outcome
+from stepwire.errors import UsageError
 
 IMAGE = "i = Image('12:34:')\nreturn repr({})"
 PARTS = ("Image", "display", "button_a", "pin0", "pin3", "pin5", "accelerometer", "compass")
@@ -88,30 +85,15 @@ PROBES = [
 ]  # fmt: skip
 
 
-def outcome(board, code):
-    """What a step returned, or the type of what it raised."""
-    result = board.run(f"import microbit\nfrom microbit import *\n{code}", timeout_s=20)
-    return result.data if result.ok else result.error.type
-
-
-def opened(address, time):
-    try:
-        return stepwire.open(address, time=time)
-    except MissingTool as error:
-        require(str(error), None)
-
-
 @pytest.fixture(scope="module")
 def real():
-    require("the program qemu-system-arm", find_program("qemu-system-arm"))
-    require("the package micropython-microbit-fs", find_spec("micropython_microbit_fs"))
-    with opened("qemu:microbit-v1", "real") as board:
+    with opened(REAL) as board:
         yield board
 
 
 @pytest.fixture(scope="module")
 def emulated():
-    with opened("emulated:microbit-v1", "virtual") as board:
+    with opened("emulated:microbit-v1") as board:
         yield board
 
 

@@ -4,13 +4,9 @@ Topics that both boards have are run step by step on the real firmware in QEMU a
 emulated micro:bit V1, and their outcomes compared.
 """
 
-from importlib.util import find_spec
-
 import pytest
 
-import stepwire
-from capabilities import find_program, require
-from stepwire.errors import MissingTool
+from microbits import REAL, opened, outcome
 
 TOPICS = {
     "names": [
@@ -96,48 +92,33 @@ DURATIONS = [
 FRAME_MS = 120
 
 
-def outcome(board, code):
-    """What a step returned, or the type of what it raised."""
-    result = board.run(f"import microbit\nfrom microbit import *\n{code}", timeout_s=20)
-    return result.data if result.ok else result.error.type
-
-
 def value(board, code):
     result = board.run(f"from microbit import *\n{code}", timeout_s=20)
     assert result.ok, result.error
     return result.data
 
 
-def opened(address, time):
-    try:
-        return stepwire.open(address, time=time)
-    except MissingTool as error:
-        require(str(error), None)
-
-
 @pytest.fixture(scope="module")
 def real():
-    require("the program qemu-system-arm", find_program("qemu-system-arm"))
-    require("the package micropython-microbit-fs", find_spec("micropython_microbit_fs"))
-    with opened("qemu:microbit-v1", "real") as board:
+    with opened(REAL) as board:
         yield board
 
 
 @pytest.fixture(scope="module", params=["emulated:microbit-v1", "emulated:microbit-v2"])
 def either(request):
-    with opened(request.param, "virtual") as board:
+    with opened(request.param) as board:
         yield board
 
 
 @pytest.fixture(scope="module")
 def v1():
-    with opened("emulated:microbit-v1", "virtual") as board:
+    with opened("emulated:microbit-v1") as board:
         yield board
 
 
 @pytest.fixture
 def v2():
-    with opened("emulated:microbit-v2", "virtual") as board:
+    with opened("emulated:microbit-v2") as board:
         yield board
 
 

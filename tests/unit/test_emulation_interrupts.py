@@ -52,7 +52,7 @@ def advance(model, us):
     ("trigger", "sources"), [(1, ["pin4"]), (2, ["pin4"]), (3, ["pin4", "pin4"]), (0, [])]
 )
 def test_an_edge_waits_when_its_pin_is_watched_for_it(model, trigger, sources):
-    model.watch(4, trigger)
+    model.pins.watch(4, trigger)
     model.set(pins={4: 1, 5: 1})
     model.set(pins={4: 1})  # no edge
     model.set(pins={4: 0})
@@ -62,12 +62,12 @@ def test_an_edge_waits_when_its_pin_is_watched_for_it(model, trigger, sources):
 
 def test_a_level_that_was_there_before_is_no_edge(model):
     model.set(pins={4: 1})
-    model.watch(4, 3)
+    model.pins.watch(4, 3)
     assert taken(model) == []
 
 
 def test_edges_and_timers_wait_in_the_order_of_their_times(model):
-    model.watch(4, 1)
+    model.pins.watch(4, 1)
     model.interrupts.order(["timer", "timer0", "1000", "1"])
     model.set(pulse={4: {"high_us": 10, "low_us": 10, "count": 1, "delay_us": 1500}})
     advance(model, 2500)
@@ -101,7 +101,7 @@ def test_no_more_wait_than_there_is_room_for(model):
 
 @pytest.mark.parametrize("reset", ["soft", "hard"])
 def test_a_reset_leaves_nothing_watched_and_no_timer(model, reset):
-    model.watch(4, 3)
+    model.pins.watch(4, 3)
     model.interrupts.order(["timer", "t", "10", "1"])
     model.boot(reset)
     model.set(pins={4: 1})

@@ -55,48 +55,48 @@ def test_a_board_that_nobody_uses_shows_no_pins(model):
 
 @pytest.mark.parametrize(("pull", "floating"), [("none", 0), ("down", 0), ("up", 1)])
 def test_an_input_reads_its_pull_until_something_drives_it(model, pull, floating):
-    model.configure(5, "in", pull)
-    assert model.read(5) == floating
+    model.pins.configure(5, "in", pull)
+    assert model.pins.read(5) == floating
     model.set_pin(5, 1 - floating)
-    assert model.read(5) == 1 - floating
+    assert model.pins.read(5) == 1 - floating
     model.set_pin(5, None)
-    assert model.read(5) == floating
+    assert model.pins.read(5) == floating
 
 
 def test_an_output_reads_back_what_it_drives_whatever_is_outside(model):
-    model.configure(5, "out", "none")
-    model.write(5, 1)
+    model.pins.configure(5, "out", "none")
+    model.pins.write(5, 1)
     model.set_pin(5, 0)
-    assert model.read(5) == 1
+    assert model.pins.read(5) == 1
 
 
 def test_what_is_written_to_an_input_appears_when_it_becomes_an_output(model):
-    model.configure(5, "in", "none")
-    model.write(5, 1)
-    assert model.read(5) == 0
-    model.configure(5, "out", "-")
-    assert model.read(5) == 1
+    model.pins.configure(5, "in", "none")
+    model.pins.write(5, 1)
+    assert model.pins.read(5) == 0
+    model.pins.configure(5, "out", "-")
+    assert model.pins.read(5) == 1
 
 
 def test_an_open_drain_output_pulls_low_and_lets_others_pull_high(model):
-    model.configure(5, "open_drain", "up")
-    assert model.read(5) == 0
-    model.write(5, 1)
-    assert model.read(5) == 1
+    model.pins.configure(5, "open_drain", "up")
+    assert model.pins.read(5) == 0
+    model.pins.write(5, 1)
+    assert model.pins.read(5) == 1
     model.set_pin(5, 0)
-    assert model.read(5) == 0
+    assert model.pins.read(5) == 0
 
 
 @pytest.mark.parametrize(("u16", "digital"), [(0, 0), (32767, 0), (32768, 1), (65535, 1)])
 def test_a_voltage_is_seen_by_the_converter_and_by_a_digital_read(model, u16, digital):
     model.set_adc(36, u16)
-    assert model.convert(36) == u16
-    assert model.read(36) == digital
+    assert model.pins.convert(36) == u16
+    assert model.pins.read(36) == digital
 
 
 def test_a_driven_level_is_a_voltage(model):
     model.set(pins={4: 1}, analog_u16={36: 1000})
-    assert (model.convert(4), model.convert(36)) == (65535, 1000)
+    assert (model.pins.convert(4), model.pins.convert(36)) == (65535, 1000)
 
 
 @pytest.mark.parametrize("u16", [-1, 65536, 1.5, True, "1"])
@@ -117,19 +117,19 @@ def test_a_pin_that_the_board_lacks_is_refused():
 
 @pytest.mark.parametrize("name", ["2", "P2", "p2", "GPIO2"])
 def test_a_pin_is_found_under_its_names(model, name):
-    assert model.number(name) == 2
+    assert model.pins.number(name) == 2
 
 
 @pytest.mark.parametrize("name", ["", "P", "-1", "49", "2.0", "LED"])
 def test_other_names_are_no_pins(model, name):
     with pytest.raises(ValueError, match="invalid pin"):
-        model.number(name)
+        model.pins.number(name)
 
 
 def test_a_hard_reset_clears_outputs_and_leaves_the_world_around_the_board(model):
-    model.configure(2, "out", "none")
-    model.write(2, 1)
-    model.show(15, [[1, 2, 3]])
+    model.pins.configure(2, "out", "none")
+    model.pins.write(2, 1)
+    model.pins.show(15, [[1, 2, 3]])
     model.set_pin(0, 1)
     model.boot("hard")
     assert model.state() == {
@@ -139,9 +139,9 @@ def test_a_hard_reset_clears_outputs_and_leaves_the_world_around_the_board(model
 
 
 def test_a_soft_reset_leaves_pins_and_strips_as_they_are(model):
-    model.configure(2, "out", "none")
-    model.write(2, 1)
-    model.show(15, [[1, 2, 3]])
+    model.pins.configure(2, "out", "none")
+    model.pins.write(2, 1)
+    model.pins.show(15, [[1, 2, 3]])
     before = model.state()
     model.boot("soft")
     assert model.state() == before
@@ -152,13 +152,13 @@ def test_events_have_the_time_since_power_on():
     model = BoardModel(world=world_at(lambda: now_s))
     model.boot("hard")
     now_s = 100.25
-    model.write(2, 1)
+    model.pins.write(2, 1)
     assert model.events == (Event(0.0, "boot", None, "hard"), Event(250.0, "level", 2, 1))
 
 
 def test_the_state_is_json(model):
-    model.configure(2, "out", "none")
-    model.show(15, [[1, 2, 3]])
+    model.pins.configure(2, "out", "none")
+    model.pins.show(15, [[1, 2, 3]])
     assert json.loads(json.dumps(model.state())) == model.state()
 
 

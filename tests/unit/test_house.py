@@ -22,7 +22,8 @@ PACKAGE = ROOT / "host" / "stepwire"
 FLOORS = (
     ("__main__",),
     ("cli",),
-    ("api", "testing"),
+    ("api", "flow_api", "testing"),
+    ("arguments",),
     ("flash",),
     ("engine", "checks", "events"),
     ("targets",),

@@ -183,18 +183,18 @@ def test_letters_that_a_terminal_lacks_are_not_used(model):
     terminal = Terminal()
     terminal.encoding = "iso-8859-1"
     model.order(["display", "set", "0", "0", "9"])
-    model.show(5, [[255, 0, 0]])
+    model.pins.show(5, [[255, 0, 0]])
     for line in board_lines("bench", model.state(), Ink(terminal, {"TERM": "xterm"})):
         line.encode("iso-8859-1")
 
 
 def test_pins_say_what_they_are_and_carry(model):
-    model.configure(2, "out", "none")
-    model.write(2, 1)
-    model.configure(7, "in", "up")
-    model.configure(36, "adc", "none")
+    model.pins.configure(2, "out", "none")
+    model.pins.write(2, 1)
+    model.pins.configure(7, "in", "up")
+    model.pins.configure(36, "adc", "none")
     model.set_adc(36, 32768)
-    model.drive_pwm(9, 16384, 20_000)
+    model.pins.drive_pwm(9, 16384, 20_000)
     model.order(["sound", "play", "-1", "440:500:0"])
     lines = board_lines("bench", model.state(), plain())
     facts = [line[16:] for line in lines[1:]]
@@ -208,11 +208,11 @@ def test_pins_say_what_they_are_and_carry(model):
 
 
 def test_a_strip_is_shown_in_its_colours_and_in_rows_where_it_is_long(model):
-    model.show(5, [[255, 0, 0], [0, 64, 0]])
+    model.pins.show(5, [[255, 0, 0], [0, 64, 0]])
     short = board_lines("bench", model.state(), coloured())[1]
     assert "\033[38;2;255;0;0m██ \033[0m\033[38;2;0;136;0m██ \033[0m" in short
     assert short.endswith("(255, 0, 0), (0, 64, 0)")
-    model.show(5, [[0, 0, i] for i in range(300)])
+    model.pins.show(5, [[0, 0, i] for i in range(300)])
     long = STYLE.sub("", "\n".join(board_lines("bench", model.state(), coloured(), 79)))
     left = re.search(r"and (\d+) more", long)
     assert long.count("█") + int(left[1]) == 300
@@ -220,8 +220,8 @@ def test_a_strip_is_shown_in_its_colours_and_in_rows_where_it_is_long(model):
 
 @pytest.mark.parametrize("columns", range(20, 120, 7))
 def test_no_line_is_longer_than_the_terminal_is_wide(model, columns):
-    model.show(5, [[255, 255, 255]] * 40)
-    model.show(6, [[1, 2, 3], [4, 5, 6]] * 4)
+    model.pins.show(5, [[255, 255, 255]] * 40)
+    model.pins.show(6, [[1, 2, 3], [4, 5, 6]] * 4)
     model.set_adc(36, 32768)
     for ink in (plain(), coloured()):
         lines = board_lines("a board with a name", model.state(), ink, columns)

@@ -60,10 +60,10 @@ def test_what_is_pressed_looks_pressed(microbit, tmp_path):
 
 
 def test_pins_strips_and_tones_have_rows(microbit, tmp_path):
-    microbit.configure(1, "out", "none")
-    microbit.write(1, 1)
-    microbit.drive_pwm(2, 16384, 20_000)
-    microbit.show(0, [[64, 0, 0], [0, 0, 0, 255]])
+    microbit.pins.configure(1, "out", "none")
+    microbit.pins.write(1, 1)
+    microbit.pins.drive_pwm(2, 16384, 20_000)
+    microbit.pins.show(0, [[64, 0, 0], [0, 0, 0, 255]])
     microbit.order(["sound", "play", "-1", "440:500:0"])
     root = svg_of(tmp_path, Portrait("bench", microbit.state()))
     assert {"bench", "pin 1", "high", "25% of 20 ms", "sounds at 440 Hz"} <= {*texts(root)}
@@ -95,7 +95,7 @@ def test_a_name_is_text_whatever_is_in_it(tmp_path):
 def test_everything_is_inside_the_picture(microbit, tmp_path):
     for number in range(20):
         microbit.set_pin(number, 1)
-    microbit.show(30, [[1, 1, 1]] * 100)
+    microbit.pins.show(30, [[1, 1, 1]] * 100)
     root = svg_of(tmp_path, Portrait("bench", microbit.state()))
     width, height = int(root.get("width")), int(root.get("height"))
     for disc in root.iter(f"{SVG}circle"):
@@ -115,7 +115,7 @@ def test_the_png_has_the_same_colours_in_the_same_places(microbit, tmp_path):
     from stepwire.emulation.png_file import PIXELS
 
     microbit.order(["display", "set", "1", "2", "9"])
-    microbit.show(0, [[255, 0, 0], [0, 255, 0], [0, 0, 255]])
+    microbit.pins.show(0, [[255, 0, 0], [0, 255, 0], [0, 0, 255]])
     portrait = Portrait("bench", microbit.state())
     shapes = titled(svg_of(tmp_path, portrait))
     file = tmp_path / "board.png"

@@ -76,7 +76,7 @@ def _place(memaddr, addrsize):
     if addrsize not in (8, 16, 24, 32):
         raise ValueError("invalid addrsize")
     if addrsize != 8:
-        raise NotImplementedError("devices on an emulated bus have 8-bit registers")
+        raise NotImplementedError("devices on an emulated bus have 256 registers: addrsize=8, or writeto")
     return bytes([memaddr & 255])
 
 

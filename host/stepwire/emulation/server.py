@@ -157,18 +157,18 @@ class SideChannel:
     def _order(self, words: list[str]) -> None:
         match words:
             case ["write", pin, level]:
-                self._model.write(int(pin), int(level))
+                self._model.pins.write(int(pin), int(level))
             case ["neopixel", pin, bytes_per_pixel, *frame]:
                 colours = _colours(bytes.fromhex("".join(frame)), int(bytes_per_pixel))
-                self._model.show(int(pin), colours)
+                self._model.pins.show(int(pin), colours)
             case ["mode", pin, mode, pull]:
-                self._model.configure(int(pin), mode, pull)
+                self._model.pins.configure(int(pin), mode, pull)
             case ["pwm", pin, duty_u16, period_us]:
-                self._model.drive_pwm(int(pin), int(duty_u16), int(period_us))
+                self._model.pins.drive_pwm(int(pin), int(duty_u16), int(period_us))
             case ["dac", pin, u16]:
-                self._model.drive_dac(int(pin), int(u16))
+                self._model.pins.drive_dac(int(pin), int(u16))
             case ["irq", "watch", pin, trigger]:
-                self._model.watch(int(pin), int(trigger))
+                self._model.pins.watch(int(pin), int(trigger))
             case ["irq", *rest]:
                 self._model.interrupts.order(rest)
             case ["watchdog", "0"]:
@@ -183,13 +183,13 @@ class SideChannel:
     def _answer(self, words: list[str]) -> str:
         match words:
             case ["read", pin]:
-                return str(self._model.read(int(pin)))
+                return str(self._model.pins.read(int(pin)))
             case ["latch", pin]:
-                return str(self._model.latch(int(pin)))
+                return str(self._model.pins.latch(int(pin)))
             case ["adc", pin]:
-                return str(self._model.convert(int(pin)))
+                return str(self._model.pins.convert(int(pin)))
             case ["pin", name]:
-                return str(self._model.number(name))
+                return str(self._model.pins.number(name))
             case ["id"]:
                 return self._unique_id.hex()
             case ["ticks"]:

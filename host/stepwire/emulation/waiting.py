@@ -12,7 +12,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stepwire.emulation.model import BoardModel, Edge
+    from stepwire.emulation.model import BoardModel
+    from stepwire.emulation.pins import Edge
 
 QUESTIONS = ("nap", "until", "pulse")
 
@@ -59,8 +60,8 @@ class Waiting:
 
             self._await_edge(pin, 1 - level, since, us, ended)
 
-        last = self._model.latest_edge(pin)
-        if self._model.read(pin) == level:  # what is left of it
+        last = self._model.pins.latest_edge(pin)
+        if self._model.pins.read(pin) == level:  # what is left of it
             end(last, self._model.uptime_us())
         else:
             self._await_edge(
@@ -73,7 +74,7 @@ class Waiting:
         """Call `then` with the first edge to `level` after `last`; None if it takes too long."""
 
         def found() -> Edge | None:
-            return self._model.edge_since(pin, level, last)
+            return self._model.pins.edge_since(pin, level, last)
 
         self._wait(us, found, lambda: then(found()))
 
