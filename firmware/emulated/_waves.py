@@ -4,8 +4,6 @@
 
 from _side import ask as _ask, order as _order
 
-MOST_BYTES = 260  # a header of 9, and the longest message that `length` allows
-
 _hear = None
 
 

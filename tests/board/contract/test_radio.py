@@ -3,11 +3,15 @@
 import pytest
 
 import stepwire
-from contract import Case, check, not_covered, on_each_board
+from contract import ESP32S, MICROBITS, Case, check, not_covered, on_each_board
 
 SEND = "import radio, utime\nradio.config({})\nutime.sleep_ms(500)\n{}\n"
 HEAR = "import radio, utime\nradio.config({})\nutime.sleep_ms(1000)\nreturn {}\n"
 TEXT = b"\x01\x00\x01"
+
+LONGEST = (
+    "import radio\nradio.on()\nradio.config(length=251)\nradio.send_bytes(b'x' * {})\nreturn 1"
+)
 
 CASES = [
     Case(
@@ -119,11 +123,13 @@ CASES = [
     ),
     Case(
         "send_bytes",
-        "import radio\nradio.on()\nradio.config(length=251)\nradio.send_bytes(b'x' * 242)\n"
-        "return 1",
+        LONGEST.format(251),
         returns=1,
         qemu=False,
+        kinds=MICROBITS,
     ),
+    Case("send_bytes", LONGEST.format(241), returns=1, kinds=ESP32S),
+    Case("send_bytes", LONGEST.format(242), raises="ValueError", kinds=ESP32S),
     Case("send", "import radio\nradio.on()\nradio.send(3)", raises="TypeError"),
 ]
 
