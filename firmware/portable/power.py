@@ -12,7 +12,7 @@ from utime import ticks_diff as _ticks_diff, ticks_ms as _ticks_ms
 import _power
 
 _LOOK_MS = 50  # how often it looks at what may wake it
-_LONGEST_MS = 1000
+_LONGEST_MS = 3600000
 _READS = "is_pressed", "read_digital", "value"  # of a button, and of either sort of pin
 
 
@@ -27,17 +27,24 @@ def deep_sleep(ms=None, wake_on=None, run_every=True):
     With neither, until a reset. `run_every` lets a V2's own scheduler go on; others have none.
     TypeError for what is neither pin nor button.
     """
-    wakers = wake_on if isinstance(wake_on, (tuple, list)) else [wake_on] if wake_on else []
+    wakers = wake_on if isinstance(wake_on, (tuple, list)) else [wake_on]
+    if wake_on is None:
+        wakers = ()
     reads = [_read(waker) for waker in wakers]
     before = [read() for read in reads]
-    began_ms = _ticks_ms()
+    then_ms = _ticks_ms()
     _power.asleep(True)
     try:
         while [read() for read in reads] == before:
-            left_ms = _LONGEST_MS if ms is None else ms - _ticks_diff(_ticks_ms(), began_ms)
-            if left_ms <= 0:
+            slice_ms = _LOOK_MS if reads else _LONGEST_MS
+            if ms is not None:  # counted slice by slice: ticks wrap after some days
+                now_ms = _ticks_ms()
+                ms -= _ticks_diff(now_ms, then_ms)
+                then_ms = now_ms
+                slice_ms = min(slice_ms, ms)
+            if slice_ms <= 0:
                 break
-            _power.sleep_ms(min(left_ms, _LOOK_MS if reads else _LONGEST_MS), run_every)
+            _power.sleep_ms(slice_ms, run_every)
     finally:
         _power.asleep(False)
 

@@ -37,6 +37,13 @@ def test_it_sleeps_for_a_time(board):
     assert slept_ms(board, "0") <= 1
 
 
+def test_it_sleeps_longer_than_ticks_take_to_wrap():
+    with stepwire.open("emulated", time="virtual") as board:
+        began_s = board.events[-1].at_ms / 1000
+        board.run("import power\npower.deep_sleep(13 * 24 * 3600 * 1000)")
+        assert abs(board.events[-1].at_ms / 1000 - began_s - 13 * 24 * 3600) < 60
+
+
 @pytest.mark.parametrize("arguments", ["wake_on=pin", "wake_on=(pin,), run_every=False"])
 def test_a_pin_that_changes_wakes_it(board, arguments):
     board.set(pins={0: 0})
@@ -49,8 +56,9 @@ def test_a_pin_that_does_not_change_leaves_it_asleep(board):
 
 
 def test_it_wakes_on_pins_and_buttons_and_nothing_else(board):
-    error = board.run(SLEPT.format("wake_on=7")).error
-    assert error is not None and error.type == "TypeError"
+    for what in (7, 0, "(pin, 7)"):
+        error = board.run(SLEPT.format(f"wake_on={what}")).error
+        assert error is not None and error.type == "TypeError"
 
 
 @pytest.mark.parametrize("board", KINDS[2:], indirect=True)
