@@ -9,7 +9,7 @@ from stepwire.kinds import records
 from stepwire.links import port
 
 KINDS: dict[str, tuple[int, records.BoardKind]] = {
-    'emulated': (3451104288, records.BoardKind(
+    'emulated': (122884944, records.BoardKind(
         kind='emulated', title='emulated board (MicroPython unix port)',
         link=records.LinkFacts(baud=115200, dtr='leave', rts='leave', chunk_bytes=2000,),
         executor=records.ExecutorFacts(
@@ -24,7 +24,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'micropython', 'neopixel', 'os', 'platform', 'random', 're', 'select',
                 'struct', 'sys', 'time', 'uarray', 'ubinascii', 'ucollections', 'uctypes',
                 'uerrno', 'uio', 'ujson', 'umachine', 'uos', 'urandom', 'ure', 'uselect',
-                'ustruct', 'usys', 'utime', 'vfs',
+                'ustruct', 'usys', 'utime', 'vfs', '_thread',
             ),
             supplied=MappingProxyType({
                 'music': MappingProxyType({'*': ('portable/music.py',),}),
@@ -56,7 +56,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         identify=records.Identify(platform='linux|darwin',),
     )),
-    'esp32': (1756815355, records.BoardKind(
+    'esp32': (2599000688, records.BoardKind(
         kind='esp32', title='ESP32',
         link=records.LinkFacts(
             baud=115200, dtr=False, rts=False, chunk_bytes=200,
@@ -78,7 +78,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 'network', 'os', 'platform', 'random', 're', 'select', 'socket', 'ssl',
                 'struct', 'sys', 'time', 'uarray', 'ubinascii', 'ucollections', 'uctypes',
                 'uerrno', 'uio', 'ujson', 'uos', 'urandom', 'ure', 'uselect', 'usocket',
-                'ustruct', 'usys', 'utime', 'vfs',
+                'ustruct', 'usys', 'utime', 'vfs', '_thread',
             ),
             supplied=MappingProxyType({
                 'music': MappingProxyType({'*': ('portable/music.py',),}),
