@@ -84,7 +84,7 @@ def _boot():
     rom = native("_rom").modules(words, native)
     state = int(next(words))
     mode = next(words)
-    fresh = {name for name in rom if "__init__" in dir(rom[name])}
+    fresh = {name for name in rom if rom[name] and "__init__" in rom[name].__dict__}
     files_of_board = native("_files")  # before they are out of reach
     limit = native("_nesting") if nesting else None
 
