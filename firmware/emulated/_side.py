@@ -3,6 +3,8 @@
 
 # ruff: noqa: SIM115 - it stays open
 
+from micropython import kbd_intr as _kbd_intr
+
 _socket = open(3, "r+b")
 _asked = 0
 attend = None  # runs the handlers of interrupts, while there are any: see _interrupts.py
@@ -11,6 +13,16 @@ attend = None  # runs the handlers of interrupts, while there are any: see _inte
 def order(*words):
     # Have the host do something, without waiting for it.
     _socket.write(" ".join(words) + "\n")
+
+
+def halt(*why):
+    # Stop for good: nothing but a reset goes on.
+    _kbd_intr(-1)
+    while True:
+        try:
+            ask("halt", *why)  # which nobody answers
+        except KeyboardInterrupt:  # the one that was under way
+            pass
 
 
 def ask(*words):

@@ -1,16 +1,12 @@
 # The power of an emulated board: the model says whether it is awake.
 
 from _clock import sleep_ms as _sleep_ms
-from _side import order as _order
+from _side import halt as _halt, order as _order
 
 
 def off():
     _order("power", "off")
-    while True:  # only a reset ends it
-        try:
-            _sleep_ms(1000)
-        except KeyboardInterrupt:
-            pass
+    _halt("off")
 
 
 def sleep_ms(ms, run_every):

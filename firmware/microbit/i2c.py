@@ -1,9 +1,13 @@
-"""`machine.I2C` on a micro:bit, over `microbit.i2c`; its pins are 19 (SCL) and 20 (SDA)."""
+"""`machine.I2C` on a micro:bit, over `microbit.i2c`; its pins are 19 (SCL) and 20 (SDA).
+
+Without the methods for registers, which are in i2c_mem.py behind this file: a V1 has
+too little room in one place to load both as one.
+"""
 
 import microbit
 
 
-class I2C:
+class _Bus:
     def __init__(self, id=0, scl=None, sda=None, freq=100000):
         pins = (getattr(scl, "pin", microbit.pin19), getattr(sda, "pin", microbit.pin20))
         microbit.i2c.init(freq=freq, scl=pins[0], sda=pins[1])
@@ -21,14 +25,3 @@ class I2C:
     def readfrom_into(self, addr, buf, stop=True):
         for i, byte in enumerate(microbit.i2c.read(addr, len(buf), repeat=not stop)):
             buf[i] = byte
-
-    def readfrom_mem(self, addr, memaddr, nbytes, addrsize=8):
-        microbit.i2c.write(addr, memaddr.to_bytes(addrsize // 8, "big"), repeat=True)
-        return microbit.i2c.read(addr, nbytes)
-
-    def readfrom_mem_into(self, addr, memaddr, buf, addrsize=8):
-        for i, byte in enumerate(self.readfrom_mem(addr, memaddr, len(buf), addrsize)):
-            buf[i] = byte
-
-    def writeto_mem(self, addr, memaddr, buf, addrsize=8):
-        microbit.i2c.write(addr, memaddr.to_bytes(addrsize // 8, "big") + buf)

@@ -1,37 +1,20 @@
-"""`neopixel.NeoPixel(pin, n, bpp=4)` on a micro:bit, behind neopixel.py.
+"""`neopixel.NeoPixel(pin, n, bpp=4)` on a micro:bit, behind neopixel.py and neopixel_bytes.py.
 
 The firmware's own sends three bytes a pixel, green before red. So the four of each
-pixel here (green, red, blue, white) lie over pixels of three there.
+pixel here lie over pixels of three there.
 """
 
 import neopixel
 
 
-class _Wide:
+class _Wide(_Pixels):  # noqa: F821 - of neopixel_bytes.py
     bpp = 4
     fill = _Strip.fill  # noqa: F821 - of neopixel.py
     __iter__ = _Strip.__iter__  # noqa: F821
 
     def __init__(self, pin, n):
-        self.n = n
+        super().__init__(n)
         self._strip = neopixel.NeoPixel(pin, (4 * n + 2) // 3)
-        self.buf = bytearray(4 * n + 2)
-
-    def __len__(self):
-        return self.n
-
-    def __getitem__(self, i):
-        g, r, b, w = self.buf[4 * i : 4 * i + 4]
-        return r, g, b, w
-
-    def __setitem__(self, i, colour):
-        r, g, b, w = colour
-        if not 0 <= i < self.n:
-            raise IndexError("no such pixel")
-        i *= 4
-        for value in bytes((g, r, b, w)):
-            self.buf[i] = value
-            i += 1
 
     def show(self):
         buf = self.buf

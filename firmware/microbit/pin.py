@@ -1,12 +1,9 @@
-"""`machine.Pin` on a micro:bit, whose own `machine` has none; the API is the ESP32's.
-
-Methods call few others: a V1 nests five calls, and a step needs some of them.
-"""
+"""`machine.Pin` on a micro:bit, whose own `machine` has none; the API is the ESP32's."""
 
 import microbit
 
 
-class Pin:
+class Pin(_Level):  # noqa: F821 - of pin_level.py
     IN = 1
     OUT = 3
     PULL_DOWN = 1
@@ -28,22 +25,3 @@ class Pin:
             pin.set_pull((pin.NO_PULL, pin.PULL_DOWN, pin.PULL_UP)[pull or 0])
         if mode == 3 or value is not None:
             pin.write_digital(1 if value else 0)
-
-    def value(self, x=None):
-        if x is not None:
-            self.pin.write_digital(1 if x else 0)
-        elif self.pin.get_mode() == "write_digital":  # read_digital would make an input of it
-            return _level(self.id)  # noqa: F821 - from gpio_v1.py or gpio_v2.py
-        else:
-            return self.pin.read_digital()
-
-    __call__ = value
-
-    def on(self):
-        self.pin.write_digital(1)
-
-    def off(self):
-        self.pin.write_digital(0)
-
-    def toggle(self):
-        self.pin.write_digital(1 - self.value())

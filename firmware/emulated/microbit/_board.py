@@ -9,7 +9,7 @@ from _display import MicroBitDisplay as _Display
 from _image import Image
 from _parts import accelerometer, button_a, button_b, compass
 from _pins import pins as _pins
-from _side import ask as _ask, order as _order
+from _side import ask as _ask, halt as _halt, order as _order
 from machine import reset
 
 import audio
@@ -35,8 +35,7 @@ def temperature():
 
 def panic(code=0):
     _order("display", "panic", str(code))
-    while True:
-        _sleep_ms(1000)
+    _halt("panic", str(code))
 
 
 def scale(value, from_, to):

@@ -1,22 +1,11 @@
-# made of a file whose CRC-32 is 32ca59d9
+# made of a file whose CRC-32 is 8331da59
 # needs 
 if 1:
  import neopixel
- class _Wide:
+ class _Wide(_Pixels):
   bpp=4;fill=_Strip.fill;__iter__=_Strip.__iter__
   def __init__(self,pin,n):
-   self.n=n;self._strip=neopixel.NeoPixel(pin,(4*n+2)//3);self.buf=bytearray(4*n+2)
-  def __len__(self):
-   return self.n
-  def __getitem__(self,i):
-   g,r,b,w=self.buf[4*i:4*i+4];return r,g,b,w
-  def __setitem__(self,i,colour):
-   r,g,b,w=colour
-   if not 0<=i<self.n:
-    raise IndexError("no such pixel")
-   i*=4
-   for value in bytes((g,r,b,w)):
-    self.buf[i]=value;i+=1
+   super().__init__(n);self._strip=neopixel.NeoPixel(pin,(4*n+2)//3)
   def show(self):
    buf=self.buf
    for i in range(len(self._strip)):

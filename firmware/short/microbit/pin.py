@@ -1,8 +1,8 @@
-# made of a file whose CRC-32 is c7dbfff6
+# made of a file whose CRC-32 is d38bb60b
 # needs 
 if 1:
  import microbit
- class Pin:
+ class Pin(_Level):
   IN=1;OUT=3;PULL_DOWN=1;PULL_UP=2
   def __init__(self,id,mode=-1,pull=-1,value=None):
    try:
@@ -18,17 +18,3 @@ if 1:
     pin.set_pull((pin.NO_PULL,pin.PULL_DOWN,pin.PULL_UP)[pull or 0])
    if mode==3 or value is not None:
     pin.write_digital(1 if value else 0)
-  def value(self,x=None):
-   if x is not None:
-    self.pin.write_digital(1 if x else 0)
-   elif self.pin.get_mode()=="write_digital":
-    return _level(self.id)
-   else:
-    return self.pin.read_digital()
-  __call__=value
-  def on(self):
-   self.pin.write_digital(1)
-  def off(self):
-   self.pin.write_digital(0)
-  def toggle(self):
-   self.pin.write_digital(1-self.value())

@@ -13,7 +13,7 @@ from stepwire.clock import Clock
 from stepwire.device.attach import Attached, attach
 from stepwire.device.control import RefusedByBoard, interrupted
 from stepwire.device.repl import ENTER_S, Repl
-from stepwire.errors import NoRepl, StepwireError
+from stepwire.errors import BoardHalted, NoRepl, StepwireError
 from stepwire.kinds import BoardKind
 from stepwire.links import Link
 from stepwire.rawrepl import INTERRUPT
@@ -128,7 +128,7 @@ class Connection:
     def _attach_somehow(self, link: Link) -> None:
         try:
             self._attach(link)
-        except NoRepl:
+        except (NoRepl, BoardHalted):
             if not self.pulse_reset(link):
                 raise
 

@@ -25,6 +25,7 @@ that one whose answer a Ctrl-C kept from being read does no harm to the next:
     7 sleep US            slept; asked in virtual time alone
     7 cause               of the last reset: power, program, soft, deepsleep or watchdog
     0 boot hard|soft      ready; asked by the power supply
+    7 halt WHY            no answer: off, asleep or panic CODE, for good
 
 Interrupts are in `emulation.interrupts`, and what may come before its time is over in
 `emulation.waiting`; an answer's number has a `!` behind it while interrupts wait.
@@ -50,13 +51,19 @@ _RECEIVE_BYTES = 65536
 _QUESTION_US = 50
 """Virtual time that a look at the hardware takes: some hundred instructions of a microcontroller.
 It makes a loop that waits for an input come to an end."""
+_HALTS = {
+    "off": "the board switched itself off",
+    "asleep": "the board went to sleep with nothing to wake it",
+    "panic": "the board panicked, with code {}",
+}
 _COST_US = {"boot": 0, "time": 0, "id": 0, "pin": 0, "ticks": 50, "irq": 0, "cause": 0}
 
 
 class SideChannel:
     """The host's end of a side channel, served by a thread until `close`.
 
-    `reset` is called, from that thread, when the board resets itself.
+    `reset` is called, from that thread, when the board resets itself; `halted` with what it did
+    when it stops for good, and with None when it has booted.
     """
 
     def __init__(
@@ -66,9 +73,11 @@ class SideChannel:
         *,
         unique_id: bytes,
         reset: Callable[[], None],
+        halted: Callable[[str | None], None],
     ) -> None:
         self._model = model
         self._reset = reset
+        self._halted = halted
         self._channel = channel
         self._unique_id = unique_id
         self._lock = threading.Lock()  # one at a time, or lines would change places
@@ -127,6 +136,9 @@ class SideChannel:
         if question and question[0] in QUESTIONS:
             self._wait(number, question)
             return
+        if question and question[0] == "halt":
+            self._halt(question[1:])
+            return
         us = _cost_us(question)
         self._model.world.timeline.spend(self._model, us, lambda: self._reply(number, question))
 
@@ -135,6 +147,10 @@ class SideChannel:
             self._waiting.ask(words, lambda answer: self._send(number, answer))
         except (ValueError, KeyError) as error:
             self._send(number, f"error {error}")
+
+    def _halt(self, why: list[str]) -> None:
+        self._watchdog.stop()
+        self._halted(_HALTS[why[0]].format(*why[1:]))
 
     def _reset_by(self, cause: str) -> None:
         self._model.expect_reset(cause)
@@ -207,6 +223,7 @@ class SideChannel:
                 if reset == "hard":
                     self._watchdog.stop()
                 self._model.boot(reset)
+                self._halted(None)
                 return "ready"
             case _:
                 return self._model.answer(words)

@@ -126,7 +126,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             ),
         ),
     )),
-    'microbit-v1': (685489366, records.BoardKind(
+    'microbit-v1': (4063798241, records.BoardKind(
         kind='microbit-v1', title='BBC micro:bit V1',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=60,
@@ -149,14 +149,15 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             ),
             supplied=MappingProxyType({
                 'machine': MappingProxyType({
-                    'Pin': ('microbit/gpio_v1.py', 'microbit/pin.py',),
+                    'Pin': ('microbit/gpio_v1.py', 'microbit/pin_level.py', 'microbit/pin.py',),
                     'ADC': ('microbit/adc.py',), 'PWM': ('microbit/pwm.py',),
-                    'I2C': ('microbit/i2c.py',), 'SPI': ('microbit/spi.py',),
-                    'Signal': ('portable/signal.py',), 'time_pulse_us': ('microbit/pulse.py',),
+                    'I2C': ('microbit/i2c.py', 'microbit/i2c_mem.py',),
+                    'SPI': ('microbit/spi.py',), 'Signal': ('portable/signal.py',),
+                    'time_pulse_us': ('microbit/pulse.py',),
                 }),
                 'neopixel': MappingProxyType({
                     'NeoPixel': ('microbit/neopixel.py',),
-                    'bpp': ('microbit/neopixel_rgbw.py',),
+                    'bpp': ('microbit/neopixel_bytes.py', 'microbit/neopixel_rgbw.py',),
                 }),
                 'power': MappingProxyType({'*': ('portable/power.py',),}),
                 '_power': MappingProxyType({'*': ('microbit/_power.py',),}),
@@ -237,7 +238,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             }),
         ),
     )),
-    'microbit-v2': (2411497946, records.BoardKind(
+    'microbit-v2': (3310132235, records.BoardKind(
         kind='microbit-v2', title='BBC micro:bit V2',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=120,
@@ -258,14 +259,15 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             ),
             supplied=MappingProxyType({
                 'machine': MappingProxyType({
-                    'Pin': ('microbit/gpio_v2.py', 'microbit/pin.py',),
+                    'Pin': ('microbit/gpio_v2.py', 'microbit/pin_level.py', 'microbit/pin.py',),
                     'ADC': ('microbit/adc.py',), 'PWM': ('microbit/pwm.py',),
-                    'I2C': ('microbit/i2c.py',), 'SPI': ('microbit/spi.py',),
-                    'Signal': ('portable/signal.py',), 'time_pulse_us': ('microbit/pulse.py',),
+                    'I2C': ('microbit/i2c.py', 'microbit/i2c_mem.py',),
+                    'SPI': ('microbit/spi.py',), 'Signal': ('portable/signal.py',),
+                    'time_pulse_us': ('microbit/pulse.py',),
                 }),
                 'neopixel': MappingProxyType({
                     'NeoPixel': ('microbit/neopixel_v2.py',),
-                    'bpp': ('microbit/neopixel_rgbw.py',),
+                    'bpp': ('microbit/neopixel_bytes.py', 'microbit/neopixel_rgbw.py',),
                 }),
             }),
             absent=MappingProxyType({

@@ -13,7 +13,8 @@ class Link(Protocol):
     """A byte stream to a board.
 
     A method raises `errors.LinkLost` when the other end went away, and then
-    the link is of no more use.
+    the link is of no more use; `read` raises `errors.BoardHalted` as long as the
+    board says that it has stopped for good, which only a reset ends.
     """
 
     @property

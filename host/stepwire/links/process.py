@@ -28,7 +28,7 @@ from stepwire.emulation.flash_image import open_flash
 from stepwire.emulation.model import BoardModel
 from stepwire.emulation.server import SideChannel
 from stepwire.emulation.terminal import raw_terminal
-from stepwire.errors import LinkLost, MissingTool, pip_install
+from stepwire.errors import BoardHalted, LinkLost, MissingTool, pip_install
 
 _CTRL_C = b"\x03"
 _ANSWER_TIMEOUT_S = 10.0
@@ -121,10 +121,17 @@ class ProcessLink:
                 (terminal, side_of_board.fileno(), control.fileno(), flash.fileno()),
             )
         self._arrival, self._room = select.poll(), select.poll()
+        self._why_halted: str | None = None
+        self._halted, self._halt = os.pipe()  # holds a byte as long as the board has halted
         self._arrival.register(self._master, select.POLLIN)
+        self._arrival.register(self._halted, select.POLLIN)
         self._room.register(self._master, select.POLLOUT)
         self._side = SideChannel(
-            self.model, side, unique_id=unique_id, reset=lambda: self._control.sendall(b"k")
+            self.model,
+            side,
+            unique_id=unique_id,
+            reset=lambda: self._control.sendall(b"k"),
+            halted=self._note_halt,
         )
 
     @property
@@ -135,9 +142,16 @@ class ProcessLink:
     def read(self, timeout_s: float) -> bytes:
         """What has arrived, at once; else the first bytes within `timeout_s`; else b""."""
         with self._reading, self._line():
-            if not self._arrival.poll(max(0.0, timeout_s * 1000)):
-                return b""
-            return os.read(self._master, _READ_BYTES)
+            ready = [one for one, _ in self._arrival.poll(max(0.0, timeout_s * 1000))]
+            if self._master in ready:
+                return os.read(self._master, _READ_BYTES)
+            if ready:
+                raise BoardHalted(
+                    self._why_halted or "the board has stopped",
+                    where=self._name,
+                    next_step="It is reset before the next step",
+                )
+            return b""
 
     def write(self, data: bytes) -> None:
         """Send `data`; a Ctrl-C in it interrupts code that runs, else it is sent as a byte."""
@@ -166,7 +180,16 @@ class ProcessLink:
         self._side.close()
         with self._reading, self._sending, self._asking:  # all end now, for the other ends did
             self._control.close()
-            os.close(self._master)
+            for descriptor in (self._master, self._halted, self._halt):
+                os.close(descriptor)
+
+    def _note_halt(self, why: str | None) -> None:
+        """Have `read` say that the board has stopped, until this is called with None."""
+        if self._why_halted is not None:
+            os.read(self._halted, 1)
+        self._why_halted = why
+        if why is not None:
+            os.write(self._halt, b"!")
 
     def _await_end(self) -> None:
         """Wait until the power supply has closed its end, which it does when it ends."""

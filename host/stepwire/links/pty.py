@@ -17,7 +17,7 @@ import threading
 from collections.abc import Generator
 
 from stepwire.emulation.terminal import raw_terminal
-from stepwire.errors import LinkLost
+from stepwire.errors import BoardHalted, LinkLost
 from stepwire.links import Link
 
 _READ_BYTES = 4096
@@ -85,8 +85,15 @@ class _Port:
         room.register(self._master, select.POLLOUT)
         with contextlib.suppress(LinkLost):
             while not self._closing.is_set():
-                data = self._link.read(_LOOK_S)
+                data = self._read()
                 while data and room.poll(self._patience_s * 1000):
                     data = data[os.write(self._master, data) :]
                 # Who has not read for a second is waited for no longer, until there is room.
                 self._patience_s = 0.0 if data else _READER_TIMEOUT_S
+
+    def _read(self) -> bytes:
+        try:
+            return self._link.read(_LOOK_S)
+        except BoardHalted:  # whoever has the port open sees what he would of a real one: nothing
+            self._closing.wait(_LOOK_S)
+            return b""

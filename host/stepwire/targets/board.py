@@ -11,6 +11,7 @@ from stepwire.board import Address, Emulated, Qemu, emulated_as, load_kind, open
 from stepwire.errors import (
     BoardError,
     BoardFull,
+    BoardHalted,
     BoardReset,
     StepTooBig,
     StepwireError,
@@ -232,13 +233,12 @@ class BoardTarget:
         except StepTooBig as error:
             return attempt.failed(Fault.of_error(error), outcome="refused", board=identity)
         except (BoardError, RefusedByBoard) as error:
-            # After these two the session goes on.
-            self._lost = not isinstance(error, BoardReset | BoardFull)
+            # After these the session goes on.
+            self._lost = not isinstance(error, BoardReset | BoardFull | BoardHalted)
             # The step may have run, to its end or to somewhere on the way.
             fault, text = fault_of(error), heard.text
-            return attempt.failed(
-                fault, text, damaged=bool(text), outcome="unknown", board=identity
-            )
+            ended = "done" if isinstance(error, BoardHalted) else "unknown"
+            return attempt.failed(fault, text, damaged=bool(text), outcome=ended, board=identity)
         return result_of(outcome, attempt, code, identity, self._max_result_bytes)
 
 

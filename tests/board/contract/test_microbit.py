@@ -335,7 +335,7 @@ FUNCTIONS = [
         returns=[50, 17.5],
     ),
     step("scale", "scale(1, (0, 2, 3), (10, 20))", raises="ValueError"),
-    step("panic", "panic(20)", raises="Timeout", timeout_s=1, qemu=False),
+    step("panic", "panic(20)", raises="BoardHalted", qemu=False),
     step("reset", "reset()", lost=True, qemu=False),
     step("audio", "return audio.is_playing()", returns=lambda found: found is False),
 ]
