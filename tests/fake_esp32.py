@@ -2,12 +2,15 @@
 
 It stands in for both modules, under CPython and under MicroPython, so it is written in
 what both have. `sounds` is what could be heard: (ms, GPIO, hz), hz being 0 for silence.
+`samples` is what went to a DAC, (us, 0 to 255), or over I2S, the blocks of bytes.
 """
 
 # ruff: noqa: A002 - its arguments' names are the API's
 
 now_ms = 0
+now_us = 0
 sounds = []
+samples = []
 timers = []
 timer_numbers = (0, 1, 2, 3)  # of an ESP32; a C3 has 0 and 1 since MicroPython 1.26
 TICKS_PERIOD = 1 << 30
@@ -38,6 +41,32 @@ class PWM:
 
     def deinit(self):
         assert self.duty == 0, "the pin may stay high"
+        self.is_on = False
+
+
+class DAC:
+    def __init__(self, pin):
+        self.id = pin.id
+
+    def write(self, value):
+        assert 0 <= value <= 255
+        samples.append((now_us, value))
+
+
+class I2S:
+    TX = 1
+    MONO = 2
+
+    def __init__(self, id, *, sck, ws, sd, mode, bits, format, rate, ibuf):
+        self.what = (sck.id, ws.id, sd.id, mode, bits, format, rate)
+        self.is_on = True
+
+    def write(self, buf):
+        assert self.is_on
+        samples.append(bytes(buf))
+        return len(buf)
+
+    def deinit(self):
         self.is_on = False
 
 
@@ -89,3 +118,9 @@ def ticks_add(ticks, delta):
 
 def ticks_diff(end, start):
     return (end - start + TICKS_PERIOD // 2) % TICKS_PERIOD - TICKS_PERIOD // 2
+
+
+def ticks_us():
+    global now_us
+    now_us += 7  # a look at the clock, and what goes with it
+    return (TICKS_PERIOD - 100 + now_us) % TICKS_PERIOD

@@ -18,6 +18,17 @@ TITLE = "supplied modules on V1's heap"
 
 MIN_LEFT_BYTES = 4096
 _ASK = "\nimport gc\ngc.collect()\nreturn gc.mem_free()"
+_ASK_FOR_ONE = """
+import gc
+gc.collect()
+size = gc.mem_free()
+while True:
+    try:
+        bytearray(size)
+        return size
+    except MemoryError:
+        size -= 32
+"""
 _IMPORTS = (
     ("machine.Pin", "from machine import Pin"),
     ("machine.ADC", "from machine import ADC"),
@@ -51,11 +62,12 @@ def measure(_: Effort) -> Iterator[Figure]:
             yield failed(name, "bytes", error)
     target = Target(MIN_LEFT_BYTES, "higher")
     yield Figure("left with machine.Pin and neopixel", "bytes", _left(_BOTH), target=target)
+    yield Figure("of which in one piece", "bytes", _left(_BOTH, _ASK_FOR_ONE))
 
 
-def _left(code: str) -> float:
+def _left(code: str, ask: str = _ASK) -> float:
     with contextlib.closing(stepwire.open("qemu:microbit-v1")) as board:
-        result = board.run(code + _ASK)
+        result = board.run(code + ask)
         if not isinstance(result.data, int):
             raise StepwireError(str(result.error))
         return result.data

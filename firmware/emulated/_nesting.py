@@ -32,7 +32,8 @@ def impose(levels, address, rom):
 def _exempt_all(home):
     # The functions of a module, or the methods of a class.
     for name, value in list(home.__dict__.items()):
-        if type(value) in _FUNCTIONS and name != "__setattr__":  # that is called all the time
+        is_inner = name[0] == "_" != name[1:2]  # which only these functions call
+        if type(value) in _FUNCTIONS and not is_inner and name != "__setattr__":  # so is that
             setattr(home, name, exempt(value))
         elif isinstance(value, type) and value.__dict__.get("__module__") == home.__name__:
             _exempt_all(value)
@@ -42,12 +43,18 @@ def exempt(function):
     def call(*args, **kwargs):
         before_bytes = _thread.stack_limit
         _thread.stack_limit = _all_bytes
-        try:
-            return function(*args, **kwargs)
-        finally:
-            _thread.stack_limit = before_bytes
+        return _run(function, args, kwargs, before_bytes)
 
     return call
+
+
+def _run(function, args, kwargs, then_bytes):
+    # Apart from `call`, whose frame with this `try` would not fit the C stack's share for
+    # one: the interpreter would take it from the heap, which costs 7 us a call.
+    try:
+        return function(*args, **kwargs)
+    finally:
+        _thread.stack_limit = then_bytes
 
 
 _FUNCTIONS = type(exempt), type(exempt(None))  # those of Python, and none in C

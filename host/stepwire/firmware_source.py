@@ -32,6 +32,9 @@ FILES = (
 MODULE_FILES = (
     "esp32/_air.py",
     "esp32/_audio.py",
+    "esp32/_audio_dac.py",
+    "esp32/_audio_pwm.py",
+    "esp32/_audio_timed.py",
     "esp32/_player.py",
     "esp32/_power.py",
     "esp32/neopixel.py",

@@ -21,7 +21,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 from stepwire.errors import BoardFileError
-from stepwire.kinds import kinds
+from stepwire.kinds import kinds, variants
 from stepwire.mistakes import did_you_mean
 
 FILENAME = "stepwire.toml"
@@ -86,14 +86,25 @@ def _wrong(name: str, board: NamedBoard) -> list[str]:
     key, problems = f"boards.{name}", list[str]()
     if not re.fullmatch(r"[A-Za-z0-9_-]+", name) or name in RESERVED:
         problems.append(f"{key}: `{name}` cannot be the name of a board")
-    if board.kind is not None and board.kind not in kinds():
-        meant = did_you_mean(board.kind, kinds())
-        problems.append(f'{key}.kind is "{board.kind}", which is no kind (did you mean {meant}?)')
+    if board.kind is not None:
+        problems += _wrong_kind(
+            f"{key}.kind", board.kind, has_place=bool(board.port or board.match)
+        )
     if board.port is None and board.kind is None and board.match is None:
         problems.append(f"{key} says nothing: it needs port, match or kind")
     if board.port is not None and board.match is not None:
         problems.append(f"{key} has both port and match: one of them finds the board")
     return problems
+
+
+def _wrong_kind(key: str, kind: str, *, has_place: bool) -> list[str]:
+    if kind in kinds():
+        return []
+    if kind in variants():
+        why = "port or match: no board says that of itself"
+        return [] if has_place else [f'{key} "{kind}" needs {why}']
+    meant = did_you_mean(kind, (*kinds(), *variants()))
+    return [f'{key} is "{kind}", which is no kind (did you mean {meant}?)']
 
 
 def _not_json(value: Any, path: str = "") -> list[str]:

@@ -267,7 +267,7 @@ def test_music_plays_through_it_alike_on_cpython_and_micropython(tmp_path):
 
 def fake_methods() -> Iterator[tuple[str, str, inspect.Signature]]:
     fake = load("fake_esp32", FAKE)
-    for name in ("Pin", "PWM", "Timer"):
+    for name in ("Pin", "PWM", "Timer", "DAC", "I2S"):
         for method, function in vars(getattr(fake, name)).items():
             if inspect.isfunction(function) and method != "fire":  # the chip's own doing
                 yield name, method, inspect.signature(function)

@@ -100,3 +100,12 @@ def test_bytes_that_are_no_utf8_are_no_toml(tmp_path):
     file.write_bytes(b"\xff\xfe")
     with pytest.raises(BoardFileError, match="is no TOML"):
         load_settings(file)
+
+
+def test_a_board_may_be_of_a_kind_that_only_its_owner_knows(write):
+    settings = load_settings(write('[boards.robot]\nport = "/dev/ttyUSB0"\nkind = "esp32-dac"\n'))
+    assert settings.boards["robot"].kind == "esp32-dac"
+    with pytest.raises(BoardFileError, match=r'kind "esp32-dac" needs port or match'):
+        load_settings(write('[boards.robot]\nkind = "esp32-dac"\n'))
+    with pytest.raises(BoardFileError, match=r"did you mean `esp32-dac`\?"):
+        load_settings(write('[boards.robot]\nport = "/dev/ttyUSB0"\nkind = "esp32-dax"\n'))

@@ -55,6 +55,7 @@ def _is_output(number):
 mem8 = mem(8)
 mem16 = mem(16)
 mem32 = mem(32)
+_mem = mem  # for _nesting.py
 del mem
 
 

@@ -40,14 +40,25 @@ def kinds() -> tuple[str, ...]:
 
 
 @cache
+def variants() -> tuple[str, ...]:
+    """The names of the kinds that differ from another one by a part that no board tells of."""
+    return tuple(
+        f"{name}-{suffix}" for name in kinds() for suffix in load_kind(name).modules.variants
+    )
+
+
+@cache
 def load_kind(name: str) -> BoardKind:
-    """The kind called `name`.
+    """The kind called `name`, which may be one of `variants`.
 
     Raises `UnknownBoard` when there is none, `BoardFileError` when its file is wrong.
 
     >>> load_kind("microbit-v1").link.chunk_bytes
     60
     """
+    base, _, suffix = name.rpartition("-")
+    if base in kinds() and suffix in load_kind(base).modules.variants:
+        return _variant(load_kind(base), suffix)
     if name not in kinds():
         raise UnknownBoard(
             f"there is no kind of board called `{name}`",
@@ -61,6 +72,12 @@ def load_kind(name: str) -> BoardKind:
     from stepwire.kinds.files import read_kind
 
     return read_kind(file)
+
+
+def _variant(kind: BoardKind, suffix: str) -> BoardKind:
+    files = {name: {"*": its} for name, its in kind.modules.variants[suffix].items()}
+    supplied = {**kind.modules.supplied, **files}
+    return kind._replace(modules=kind.modules._replace(supplied=supplied))
 
 
 def identify(facts: Mapping[str, str]) -> BoardKind:

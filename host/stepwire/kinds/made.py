@@ -56,7 +56,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         identify=records.Identify(platform='linux|darwin',),
     )),
-    'esp32': (2599000688, records.BoardKind(
+    'esp32': (3820611942, records.BoardKind(
         kind='esp32', title='ESP32',
         link=records.LinkFacts(
             baud=115200, dtr=False, rts=False, chunk_bytes=200,
@@ -90,6 +90,10 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
                 '_power': MappingProxyType({'*': ('esp32/_power.py',),}),
                 '_audio': MappingProxyType({'*': ('esp32/_audio.py',),}),
                 'neopixel': MappingProxyType({'NeoPixel': ('esp32/neopixel.py',),}),
+            }),
+            variants=MappingProxyType({
+                'dac': MappingProxyType({'_audio': ('esp32/_audio_timed.py', 'esp32/_audio_dac.py',),}),
+                'pwm': MappingProxyType({'_audio': ('esp32/_audio_timed.py', 'esp32/_audio_pwm.py',),}),
             }),
             absent=MappingProxyType({
                 'microbit': 'this is no micro:bit; use machine.Pin',

@@ -88,12 +88,15 @@ class ModuleFacts(NamedTuple):
 
     `supplied` has for a module the files in firmware/ that make it up, by the public name that
     needs them, "*" for any; names that are not there are the native module's of that name.
+    `variants` has the files of modules in the place of those, by the suffix of a kind's name: of
+    an `esp32-dac`, `_audio` is another.
     `aliases` has the module that goes by another name. `refused` are functions and classes of
     modules that there are, such as `machine.Timer` or the method `machine.Pin.irq`, and why.
     """
 
     native: tuple[str, ...]
     supplied: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+    variants: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType({})
     aliases: Mapping[str, str] = MappingProxyType({})
     absent: Mapping[str, str] = MappingProxyType({})
     refused: Mapping[str, str] = MappingProxyType({})

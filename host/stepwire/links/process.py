@@ -36,7 +36,7 @@ _END_TIMEOUT_S = 5.0
 _ROOM_TIMEOUT_S = 3.0
 _READ_BYTES = 16384
 _ABOVE_ALL = 10  # the numbers that descriptors get in the power supply, so that none is overwritten
-_BOOT_HEAP_BYTES = 458_752  # what _boot.py needs for the ROM; its programs see none of it
+_BOOT_HEAP_BYTES = 524_288  # what _boot.py needs for the ROM; its programs see none of it
 # What `help("modules")` of the interpreter has beyond a language's own: each is there on a
 # kind of board that names it alone. By `socket` a step would be in this machine's network.
 UNIX_MODULES = (
