@@ -1,7 +1,8 @@
 """English words and phonemes to sound.
 
 Native on a micro:bit. On an ESP32 and on emulated boards by a synthesiser of our own, with the
-same phonemes; over I2S, a DAC or PWM there. Inside QEMU only `translate` works, the others are refused.
+same phonemes; over I2S, a DAC or PWM there. Inside QEMU only `translate` works, the others are
+refused.
 """
 
 def translate(words: str, /) -> str:
