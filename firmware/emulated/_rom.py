@@ -13,7 +13,7 @@ def modules(words, native):
     # All modules by their names; None are those that this kind of board lacks.
     sys.modules["utime"] = native("time")  # for the others too
     rom = {name: native(name) for name in _listed(words)}
-    for name in ("machine", "os", "time"):
+    for name in ("machine", "os", "random", "time"):
         if name in rom:
             rom["u" + name] = rom[name]
     rom["vfs"] = native("_vfs")

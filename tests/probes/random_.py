@@ -118,3 +118,19 @@ return random.seed(1.5)
 # %% shuffle is missing
 import random
 random.shuffle([1, 2])
+
+# %% a range beyond a word
+import random
+return random.randrange(1 << 40)
+
+# %% a range that ends beyond a word
+import random
+return random.randint(0, 1 << 40)
+
+# %% a range in words
+import random
+return 0 <= random.randrange(1 << 30) < 1 << 30
+
+# %% a range of no number
+import random
+return random.randrange("a")

@@ -34,7 +34,11 @@ def board(model):
     board_end.settimeout(10)
     resets = []
     channel = SideChannel(
-        model, host_end, unique_id=b"\x01\xab", reset=lambda: resets.append("reset")
+        model,
+        host_end,
+        unique_id=b"\x01\xab",
+        reset=lambda: resets.append("reset"),
+        halted=lambda _: None,
     )
     with board_end, board_end.makefile("rwb", buffering=0) as stream:
         stream.resets = resets
@@ -214,7 +218,7 @@ def test_the_board_can_ask_for_its_own_reset(board):
 
 def test_a_model_can_be_looked_at_after_its_board_is_off(model):
     host_end, board_end = socket.socketpair()
-    channel = SideChannel(model, host_end, unique_id=b"", reset=list)
+    channel = SideChannel(model, host_end, unique_id=b"", reset=list, halted=lambda _: None)
     board_end.sendall(b"mode 2 out -\nwrite 2 1\n")
     board_end.close()
     channel.close()

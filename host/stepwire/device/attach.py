@@ -62,7 +62,8 @@ def start(link: Link, clock: Clock, repl: Repl, kind: BoardKind) -> Calls:
     the board (`stepwire flash`), or else it is loaded now.
     """
     its = executor_of(kind)
-    for obtain in (_nothing, _stored, _load):
+    # Twice, for behind the first a doubled Ctrl-D may reset the board.
+    for obtain in (_nothing, _stored, _load, _load):
         if not obtain(repl, its, kind):
             continue
         calls = Calls(
