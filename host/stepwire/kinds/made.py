@@ -130,7 +130,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
             ),
         ),
     )),
-    'microbit-v1': (4063798241, records.BoardKind(
+    'microbit-v1': (39497581, records.BoardKind(
         kind='microbit-v1', title='BBC micro:bit V1',
         link=records.LinkFacts(
             baud=115200, dtr='leave', rts='leave', chunk_bytes=60,
@@ -142,7 +142,7 @@ KINDS: dict[str, tuple[int, records.BoardKind]] = {
         ),
         memory=records.MemoryFacts(
             float_bits=30, heap_bytes=10048, free_bytes=9456, flash_bytes=28672, nesting=5,
-            emulated_heap_bytes=20480,
+            emulated_heap_bytes=20992,
         ),
         modules=records.ModuleFacts(
             native=(
