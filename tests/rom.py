@@ -18,7 +18,7 @@ from stepwire import resources
 from stepwire.kinds import emulated_as
 
 _OF_CPYTHON = ("array", "collections", "gc", "math", "sys")
-_NOT_HERE = ("_side", "micropython", "select", "uio", "umachine", "uos")
+_NOT_HERE = ("_side", "micropython", "select", "uio", "umachine", "uos", "urandom")
 
 
 class Native:

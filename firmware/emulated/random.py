@@ -1,9 +1,9 @@
 # `random` of a board of 32 bits. The unix port's own takes 64, and hangs for what does not fit.
 
-# ruff: noqa: F403 - names for others
+# ruff: noqa: F401 - names for others
 
 import urandom as _native
-from urandom import *
+from urandom import choice, getrandbits, random, seed, uniform
 
 _LIMIT = 1 << 31
 
