@@ -122,6 +122,7 @@ def test_what_an_emulated_board_cannot_import_is_refused_by_name(name):
         ("baud = 115200", "baud = true", "link.baud is true, not an integer"),
         ("baud = 115200", 'baud = "fast"', 'link.baud is "fast", not an integer'),
         ("baud = 115200", "baud = 0", "link.baud is 0, not positive"),
+        ("chunk_bytes = 200", "chunk_bytes = 59", "link.chunk_bytes is 59, less than 60"),
         ("baud = 115200", "speed = 115200", "link.baud is missing: an integer"),
         ("baud = 115200", "baudrate = 115200", "link.baudrate is unknown here .*`baud`"),
         ("dtr = false", 'dtr = "maybe"', 'link.dtr is "maybe", not true or false or "leave"'),

@@ -38,7 +38,7 @@ class Bench:
         self.board = SimulatedBoard(self.evaluate, NUMBER)
         self.damage = damage
         self.link = ScriptedLink(self.clock, self.take)
-        self.calls = Calls(self.link, self.clock, serve=SERVE, number=NUMBER)
+        self.calls = Calls(self.link, self.clock, serve=SERVE, number=NUMBER, frame_bytes=250)
         self.text = bytearray()
 
     def take(self, data: bytes) -> bytes:
@@ -89,6 +89,13 @@ def test_a_failure_is_an_answer_too():
     assert bench.call("A") == wire.Answer(False, "")
 
 
+def test_what_is_longer_than_the_boards_buffer_is_not_sent():
+    bench = Bench()
+    with pytest.raises(AssertionError, match="buffer"):
+        bench.call("A" * (bench.calls.frame_bytes - wire.CHECK_BYTES + 1))
+    assert bench.link.written == []
+
+
 def test_text_around_an_answer_is_handed_on():
     bench = Bench()
     bench.board.evaluate = lambda text: (wire.DONE, "1")
@@ -103,7 +110,7 @@ def test_text_around_an_answer_is_handed_on():
 def test_a_silent_board_is_polled_ever_more_seldom_until_the_deadline():
     clock = StillClock()
     link = ScriptedLink(clock, silent_board)
-    calls = Calls(link, clock, serve=SERVE, number=NUMBER)
+    calls = Calls(link, clock, serve=SERVE, number=NUMBER, frame_bytes=250)
     begin = clock.now_s
     with pytest.raises(DeadlineReached):
         calls.call("A", deadline=begin + 3600, on_text=print)
@@ -147,7 +154,7 @@ def test_a_result_that_comes_after_the_deadline_can_be_waited_for():
     clock = StillClock()
     answer = b"\x1e5" + wire.check(b"\x1e5", NUMBER + 1)
     link = ScriptedLink(clock, silent_board)
-    calls = Calls(link, clock, serve=SERVE, number=NUMBER)
+    calls = Calls(link, clock, serve=SERVE, number=NUMBER, frame_bytes=250)
     link.send(answer, after_s=2.0)
     with pytest.raises(DeadlineReached):
         calls.call("A", deadline=clock.now_s + 1, on_text=print)
@@ -328,7 +335,7 @@ def test_what_a_step_prints_is_no_sign_of_a_reset(printed):
         link.send(printed, after_s=tenth / 10)
     link.send(answer, after_s=10.0)
     heard = bytearray()
-    calls = Calls(link, clock, serve=SERVE, number=NUMBER)
+    calls = Calls(link, clock, serve=SERVE, number=NUMBER, frame_bytes=250)
     got = calls.call("A", deadline=clock.now_s + 60, on_text=heard.extend)
     assert got == wire.Answer(True, "5")
     assert heard == printed * 99
@@ -385,7 +392,7 @@ def test_entering_a_loop_that_is_not_there_is_a_reset():
 def test_a_loop_that_never_answers_is_given_up_at_the_deadline():
     clock = StillClock()
     link = ScriptedLink(clock, silent_board)
-    calls = Calls(link, clock, serve=SERVE, number=NUMBER)
+    calls = Calls(link, clock, serve=SERVE, number=NUMBER, frame_bytes=250)
     begin = clock.now_s
     with pytest.raises(DeadlineReached):
         calls.enter(b"OK", deadline=begin + 3)
@@ -408,7 +415,7 @@ def test_thousands_of_calls_over_a_bad_line_are_right_and_executed_once(seed):
     board = SimulatedBoard(evaluate, NUMBER)
     line = ScriptedLink(clock, board.take)
     faulty = FaultyLink(line, Faults(0.003, 0.003, 0.003, 0.003), seed=seed, clock=clock)
-    calls = Calls(faulty, clock, serve=SERVE, number=NUMBER)
+    calls = Calls(faulty, clock, serve=SERVE, number=NUMBER, frame_bytes=250)
     resets = 0
     for count in range(3000):
         asked = f"A,{count},{'x' * (count % 30)}"
@@ -419,7 +426,7 @@ def test_thousands_of_calls_over_a_bad_line_are_right_and_executed_once(seed):
             assert board.resets > resets
             resets = board.resets
             board.load(NUMBER)
-            calls = Calls(faulty, clock, serve=SERVE, number=NUMBER)
+            calls = Calls(faulty, clock, serve=SERVE, number=NUMBER, frame_bytes=250)
             continue
         assert executed == [asked]
         assert answer == wire.Answer(True, asked[::-1])

@@ -71,6 +71,7 @@ def start(link: Link, clock: Clock, repl: Repl, kind: BoardKind) -> Calls:
             clock,
             serve=its.serve,
             number=random.randrange(1 << 20, 1 << 28),
+            frame_bytes=kind.link.chunk_bytes,
             round_trip_s=repl.round_trip_s,
         )
         first = repl.start(f"{its.serve}({calls.receiver.number})")

@@ -61,15 +61,24 @@ class Calls:
     """The numbered calls of one session with one executor.
 
     `serve` is the name by which the raw REPL enters the executor's loop;
-    `number` is the one it is entered with, `round_trip_s` what the line has been
-    seen to take there and back.
+    `number` is the one it is entered with, `frame_bytes` the longest frame that
+    the board takes at once, `round_trip_s` what the line has been seen to take
+    there and back.
     """
 
     def __init__(
-        self, link: Link, clock: Clock, *, serve: str, number: int, round_trip_s: float = 0.0
+        self,
+        link: Link,
+        clock: Clock,
+        *,
+        serve: str,
+        number: int,
+        frame_bytes: int,
+        round_trip_s: float = 0.0,
     ) -> None:
         self.link = link
         self.clock = clock
+        self.frame_bytes = frame_bytes
         self.serve = serve.encode("ascii")
         self.receiver = wire.Receiver(number)
         self.first_poll_s = FIRST_POLL_S + ROUND_TRIPS * round_trip_s
@@ -94,6 +103,8 @@ class Calls:
         self.settled = False
         self.receiver.number += 1
         frame = wire.request(text, self.receiver.number)
+        # What is longer arrives on a good day, and on a slow one is cut however often it is sent.
+        assert len(frame) <= self.frame_bytes, f"{frame!r} does not fit the board's buffer"
         answer = _Exchange(self, frame, deadline, on_text, may_poll).run()
         self.settled = True
         return answer

@@ -33,7 +33,8 @@ QUESTIONS = 5
 
 _READS_LINE = frozenset({"input", "stdin", "uart"})
 """Names by which a step may read the line that polls would go out on."""
-_VERSION = "(lambda o:o.uname().version if hasattr(o,'uname')else __import__('sys').version)"
+_VERSIONS = ("__import__('os').uname().version", "__import__('sys').version")
+"""Where a firmware may keep its version; not every port has `os.uname`."""
 
 
 class Outcome(NamedTuple):
@@ -114,7 +115,7 @@ class Session:
         if self._identity is None:
             unique_id = self._told("__import__('machine').unique_id()")
             name = unique_id.hex() if isinstance(unique_id, bytes) else str(unique_id)
-            version = str(self._told(f"{_VERSION}(__import__('os'))"))
+            version = str(self._told(_VERSIONS[0]) or self._told(_VERSIONS[1]))
             self._identity = BoardIdentity(self.kind.kind, name, version)
         return self._identity
 

@@ -19,6 +19,8 @@ from stepwire.errors import BoardFileError
 from stepwire.kinds.records import BoardKind, Identify
 from stepwire.tomlfile import convert, load_table
 
+LEAST_CHUNK_BYTES = 60
+"""A session's own requests take as many; only those with a step's code or values are cut."""
 _LINE_CHARS = 90
 MADE = Path(__file__).with_name("made.py")
 _HEAD = '''"""What the files in boards/ say, each behind its CRC-32.
@@ -100,6 +102,8 @@ def _contradictions(kind: BoardKind, stem: str) -> list[str]:
         "executor.answer_bytes": kind.executor.answer_bytes,
     }
     found += [f"{key} is {value}, not positive" for key, value in positive.items() if value < 1]
+    if 0 < kind.link.chunk_bytes < LEAST_CHUNK_BYTES:
+        found.append(f"link.chunk_bytes is {kind.link.chunk_bytes}, less than {LEAST_CHUNK_BYTES}")
     for usb in kind.usb:
         if not re.fullmatch("[0-9a-f]{4}:[0-9a-f]{4}", usb.id):
             found.append(f'usb.id is "{usb.id}", not like "10c4:ea60"')
