@@ -3,6 +3,7 @@
 import itertools
 import wave
 from array import array
+from pathlib import Path
 
 import pytest
 
@@ -102,11 +103,14 @@ def test_the_sound_is_a_file_of_16_bits_at_16_kilohertz(step, tmp_path):
         ("--trace", "t.txt", "has to end in .vcd"),
         ("--audio", "a.mp3", "has to end in .wav"),
         ("--audio", "none/a.wav", "there is no folder"),
+        ("--trace", "folder.vcd", "cannot be written: Is a directory"),
+        ("--shot", "folder.svg", "cannot be written: Is a directory"),
     ],
 )
 def test_a_file_that_cannot_be_is_refused_before_anything_runs(
     step, tmp_path, capsys, option, name, what
 ):
+    (tmp_path / "folder").with_suffix(Path(name).suffix).mkdir()
     assert main(["run", str(step), option, str(tmp_path / name)]) == 2
     told = capsys.readouterr()
     assert what in told.err

@@ -43,7 +43,7 @@ FLOORS = (
     ("result",),
     ("tags",),
     ("values",),
-    ("wire", "rawrepl", "mistakes", "firmware_names"),
+    ("wire", "rawrepl", "mistakes", "firmware_names", "writable"),
     ("errors", "clock", "resources"),
 )
 """From the roof to the ground. A room imports from floors below its own, and within itself."""

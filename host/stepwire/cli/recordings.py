@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stepwire.engine.events import BoardGivenBack, EmulatedBoard, Event, FlowFinished
 from stepwire.errors import MissingTool, UsageError, pip_install
+from stepwire.writable import refuse_unwritable, unwritable
 
 if TYPE_CHECKING:
     from stepwire.emulation.model import BoardModel
@@ -20,7 +21,7 @@ class Recordings:
     """Writes files of every emulated board as it is given back; of several boards, one each.
 
     The picture has all of them, side by side. Raises `UsageError` at once for a file that has
-    another ending, or no folder to be in, `MissingTool` without what writes it.
+    another ending or that cannot be written, `MissingTool` without what writes it.
     """
 
     def __init__(self, trace: Path | None, audio: Path | None, shot: Path | None = None) -> None:
@@ -40,8 +41,7 @@ class Recordings:
             return
         if path.suffix != ending:
             raise UsageError(f"the name of the file has to end in {ending}", where=str(path))
-        if not path.parent.is_dir():
-            raise UsageError(f"there is no folder {path.parent}", where=str(path))
+        refuse_unwritable(path)
         self._wanted.append((path, write))
 
     def refuse_without(self, boards: Sequence[EmulatedBoard]) -> None:
@@ -76,9 +76,7 @@ class Recordings:
             try:
                 write(named, board.model, board.target)
             except OSError as error:
-                raise UsageError(
-                    f"cannot be written: {error.strerror}", where=str(named)
-                ) from error
+                raise unwritable(named, error) from error
 
 
 def _write_trace(path: Path, model: BoardModel, name: str) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from stepwire.emulation.looks import State
 from stepwire.emulation.picture import Picture, side_by_side
 from stepwire.errors import MissingTool, UsageError, pip_install
+from stepwire.writable import refuse_unwritable, unwritable
 
 ENDINGS = (".png", ".svg")
 
@@ -27,9 +28,8 @@ def refuse_file(file: Path) -> None:
     """Raise `UsageError` for a file that no picture can be in, `MissingTool` without Pillow."""
     if file.suffix not in ENDINGS:
         raise UsageError("the name of a picture has to end in .png or .svg", where=str(file))
-    if not file.parent.is_dir():
-        raise UsageError(f"there is no folder {file.parent}", where=str(file))
     _writer(file)
+    refuse_unwritable(file)
 
 
 def write(file: Path, boards: Sequence[Portrait]) -> None:
@@ -38,7 +38,7 @@ def write(file: Path, boards: Sequence[Portrait]) -> None:
     try:
         draw(file, side_by_side([(board.name, board.state) for board in boards]))
     except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}", where=str(file)) from error
+        raise unwritable(file, error) from error
 
 
 def _writer(file: Path) -> Callable[[Path, Picture], None]:
