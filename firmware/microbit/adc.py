@@ -5,7 +5,9 @@ import microbit
 
 class ADC:
     def __init__(self, pin):
-        self.pin = getattr(pin, "pin", None) or getattr(microbit, "pin" + str(pin))
+        self.pin = getattr(pin, "pin", None) or getattr(microbit, "pin" + str(pin), None)
+        if not self.pin:
+            raise ValueError("invalid pin")
 
     def read_u16(self):
         # The upper bits again as the lowest, so that full scale is 65535.

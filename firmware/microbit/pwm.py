@@ -5,7 +5,9 @@ import microbit
 
 class PWM:
     def __init__(self, pin, freq=None, duty_u16=None):
-        self.pin = getattr(pin, "pin", None) or getattr(microbit, "pin" + str(pin))
+        self.pin = getattr(pin, "pin", None) or getattr(microbit, "pin" + str(pin), None)
+        if not self.pin:
+            raise ValueError("invalid pin")
         self._duty = 0
         if duty_u16 is not None:
             self.duty_u16(duty_u16)

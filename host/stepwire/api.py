@@ -211,7 +211,10 @@ class Board:
         return model
 
     def close(self) -> None:
-        """Give the board back in its friendly REPL, for good. May be called twice."""
+        """Give the board back in its friendly REPL, for good. May be called twice.
+
+        A step that another thread is running is waited for: its result is not lost.
+        """
         self._closed = True
         self._target.close()
 

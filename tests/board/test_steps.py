@@ -1,6 +1,8 @@
 """Steps do the same on a board as on the host: results, types, prints, errors with their lines."""
 
 import math
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -391,3 +393,13 @@ def test_a_result_is_one_envelope_of_strict_json(board):
         "value": [[1, {"$type": "bytes", "value": "AA=="}]],
     }
     assert stepwire.StepResult is type(result)
+
+
+def test_close_waits_for_the_step_of_another_thread():
+    board, begun = stepwire.open("emulated"), threading.Event()
+    code = "import time\nprint('on')\ntime.sleep(0.2)\nreturn 1"
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(board.run, code, on_line=lambda *_: begun.set())
+        assert begun.wait(10)
+        board.close()
+        assert running.result().data == 1

@@ -1,10 +1,13 @@
-# made of a file whose CRC-32 is 3620727d
+# made of a file whose CRC-32 is a3af944e
 # needs 
 if 1:
  import microbit
  class PWM:
   def __init__(self,pin,freq=None,duty_u16=None):
-   self.pin=getattr(pin,"pin",None)or getattr(microbit,"pin"+str(pin));self._duty=0
+   self.pin=getattr(pin,"pin",None)or getattr(microbit,"pin"+str(pin),None)
+   if not self.pin:
+    raise ValueError("invalid pin")
+   self._duty=0
    if duty_u16 is not None:
     self.duty_u16(duty_u16)
    if freq:

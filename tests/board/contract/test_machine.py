@@ -76,6 +76,8 @@ CONVERTERS_AND_WAVES = [
         world={"adc": {2: 65535}},
         returns=65535,
     ),
+    Case("ADC.__init__", "from machine import ADC\nADC(77)", raises="ValueError"),
+    Case("PWM.__init__", "from machine import PWM\nPWM(77)", raises="ValueError"),
     Case(
         "PWM PWM.__init__ PWM.freq PWM.duty_u16 PWM.deinit",
         "from machine import PWM, Pin\npwm = PWM(Pin(0), freq=50, duty_u16=3000)\n"
