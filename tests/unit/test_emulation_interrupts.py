@@ -197,7 +197,7 @@ def test_a_new_pulse_takes_the_place_of_the_old_one(model):
 
 
 def test_a_pulse_has_its_fields():
-    assert list(Pulse(high_us=2, low_us=3, count=1, delay_us=4).edges()) == [(4, 1), (6, 0)]
+    assert list(Pulse(high_us=2, low_us=3, rounds=1, delay_us=4).edges()) == [(4, 1), (6, 0)]
 
 
 # The watchdog

@@ -33,8 +33,9 @@ QUESTIONS = 5
 
 _READS_LINE = frozenset({"input", "stdin", "uart"})
 """Names by which a step may read the line that polls would go out on."""
-_VERSIONS = ("__import__('os').uname().version", "__import__('sys').version")
-"""Where a firmware may keep its version; not every port has `os.uname`."""
+_HAS_UNAME = "hasattr(__import__('os'),'uname')"
+_VERSION = {True: "__import__('os').uname().version", False: "__import__('sys').version"}
+"""Where a firmware keeps its version, with `os.uname` and without."""
 
 
 class Outcome(NamedTuple):
@@ -115,7 +116,7 @@ class Session:
         if self._identity is None:
             unique_id = self._told("__import__('machine').unique_id()")
             name = unique_id.hex() if isinstance(unique_id, bytes) else str(unique_id)
-            version = str(self._told(_VERSIONS[0]) or self._told(_VERSIONS[1]))
+            version = str(self._told(_VERSION[self._told(_HAS_UNAME) is True]))
             self._identity = BoardIdentity(self.kind.kind, name, version)
         return self._identity
 

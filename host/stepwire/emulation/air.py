@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import threading
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from stepwire.errors import UsageError
 
 if TYPE_CHECKING:
+    from random import Random
+
     from stepwire.emulation.radio import Radio
 
 RSSI_DBM = -50
@@ -24,7 +26,7 @@ class Air:
     def __init__(self, *, seed: int = 1) -> None:
         self._lock = threading.Lock()
         self._listeners: list[Radio] = []
-        self._random = random.Random(seed)
+        self._seed = seed
         self._loss = 0.0
         self._rssi_dbm = RSSI_DBM
 
@@ -60,6 +62,12 @@ class Air:
             rssi_dbm = self._rssi_dbm
         for radio in heard:
             radio.hear(packet, rssi_dbm)
+
+    @cached_property
+    def _random(self) -> Random:
+        from random import Random
+
+        return Random(self._seed)
 
 
 def _is_number(value: object) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from stepwire.emulation.timeline import Action, Timeline
 from stepwire.errors import UsageError
@@ -13,22 +12,21 @@ from stepwire.errors import UsageError
 _FIELDS = ("high_us", "low_us", "count", "delay_us")
 
 
-@dataclass(frozen=True)
-class Pulse:
-    """High for `high_us` and low for `low_us`, `count` times (on and on with None).
+class Pulse(NamedTuple):
+    """High for `high_us` and low for `low_us`, `rounds` times (on and on with None).
 
     It begins after `delay_us`, and the pin stays low when it has ended.
     """
 
     high_us: int
     low_us: int
-    count: int | None = None
+    rounds: int | None = None
     delay_us: int = 0
 
     def edges(self) -> Iterator[tuple[int, int]]:
         """When which level begins, from the beginning of the source on."""
-        rounds = itertools.count() if self.count is None else range(self.count)
-        for number in rounds:
+        numbers = itertools.count() if self.rounds is None else range(self.rounds)
+        for number in numbers:
             at_us = self.delay_us + number * (self.high_us + self.low_us)
             yield at_us, 1
             yield at_us + self.high_us, 0
@@ -46,7 +44,9 @@ def pulse(value: object) -> Pulse | None:
         raise UsageError(
             f"a pulse has `high_us` and `low_us`, perhaps `count` and `delay_us`, not {value!r}"
         )
-    return Pulse(**counts)
+    return Pulse(
+        counts["high_us"], counts["low_us"], counts.get("count"), counts.get("delay_us", 0)
+    )
 
 
 class Pulses:
