@@ -6,6 +6,7 @@ installed package they lie under `stepwire/data/`.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -18,6 +19,7 @@ def firmware(name: str) -> Path:
     return ROOT / "firmware" / name
 
 
+@cache
 def rom_modules(*folders: str) -> tuple[str, ...]:
     """The modules in the ROM of emulated boards, those that all have and those of `folders`."""
     emulated = firmware("emulated")
